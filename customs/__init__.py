@@ -1,0 +1,1 @@
+"""The nouns and the law: declarations and their life, identifiers, allowances. Pure."""

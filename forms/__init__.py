@@ -1,0 +1,1 @@
+"""One definition of each form drives every surface: glass, paper, wire, web, desk. Pure."""

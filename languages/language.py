@@ -1,0 +1,108 @@
+"""Load a language from its folder and speak it.
+
+The folder holds ``language.toml`` and one gettext catalogue per room (``kiosk.po``, ``forms.po``,
+...). English is the language of the msgids, so its catalogues may be missing.
+"""
+
+from __future__ import annotations
+
+import gettext
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from languages.catalogue import read_catalogue
+
+LOCALE = Path(__file__).resolve().parent.parent / "locale"
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language, whole: what a screen, a receipt or a page needs to speak to a person."""
+
+    code: str
+    name: str
+    direction: str
+    date_pattern: str
+    decimal_mark: str
+    group_mark: str
+    screen_fonts: tuple[str, ...]
+    paper_fonts: tuple[str, ...]
+    keyboard: Path
+    translations: gettext.NullTranslations
+
+    def say(self, context: str, message: str, **values: object) -> str:
+        """Give ``message`` (an English msgid) in this language, its ``{name}`` places filled."""
+        text = self.translations.pgettext(context, message)
+        return text.format(**values) if values else text
+
+    def say_count(
+        self, context: str, singular: str, plural: str, count: int, **values: object
+    ) -> str:
+        """Give the form for ``count``, by this language's plural rule; ``{count}`` is filled."""
+        text = self.translations.npgettext(context, singular, plural, count)
+        return text.format(count=count, **values)
+
+    def date(self, value: date) -> str:
+        """Write a date the way this language does: 22.11.2026."""
+        return value.strftime(self.date_pattern)
+
+    def decimal(self, value: Decimal, places: int | None = None) -> str:
+        """Write a number with this language's separators."""
+        shown = f"{value:,.{places}f}" if places is not None else f"{value:,f}"
+        swap = {",": self.group_mark, ".": self.decimal_mark}
+        return "".join(swap.get(mark, mark) for mark in shown)
+
+    def amount(self, value: Decimal, currency: str) -> str:
+        """Write money: 1.200,50 USD. Whole amounts lose their zeros."""
+        places = 0 if value == value.to_integral_value() else 2
+        return f"{self.decimal(value, places)} {currency}"
+
+    def country(self, code: str) -> str:
+        """Name a country by ISO 3166-1 alpha-2 code; the code itself when unknown."""
+        return _cldr(self.code).territories.get(code, code)
+
+    def currency(self, code: str) -> str:
+        """Name a currency by ISO 4217 code; the code itself when unknown."""
+        return _cldr(self.code).currencies.get(code, code)
+
+
+def available() -> tuple[str, ...]:
+    """Codes of the languages installed, in the order travellers are offered them."""
+    found = [(_settings(p.parent)["order"], p.parent.name) for p in LOCALE.glob("*/language.toml")]
+    return tuple(code for _, code in sorted(found))
+
+
+@cache
+def load(code: str) -> Language:
+    """Load one language. Raises FileNotFoundError when no such folder exists."""
+    folder = LOCALE / code
+    settings = _settings(folder)
+    return Language(
+        code=code,
+        name=settings["name"],
+        direction=settings["direction"],
+        date_pattern=settings["date_pattern"],
+        decimal_mark=settings["decimal_mark"],
+        group_mark=settings["group_mark"],
+        screen_fonts=tuple(settings["screen_fonts"]),
+        paper_fonts=tuple(settings["paper_fonts"]),
+        keyboard=folder / "keyboard.json",
+        translations=read_catalogue(folder),
+    )
+
+
+def _settings(folder: Path) -> dict[str, Any]:
+    return tomllib.loads((folder / "language.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _cldr(code: str) -> Any:
+    # CLDR tables take tens of milliseconds to load, so they wait until a country is named.
+    from babel import Locale
+
+    return Locale.parse(code)
