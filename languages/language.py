@@ -64,11 +64,11 @@ class Language:
 
     def country(self, code: str) -> str:
         """Name a country by ISO 3166-1 alpha-2 code; the code itself when unknown."""
-        return _cldr(self.code).territories.get(code, code)
+        return str(_cldr(self.code).territories.get(code, code))
 
     def currency(self, code: str) -> str:
         """Name a currency by ISO 4217 code; the code itself when unknown."""
-        return _cldr(self.code).currencies.get(code, code)
+        return str(_cldr(self.code).currencies.get(code, code))
 
 
 def available() -> tuple[str, ...]:

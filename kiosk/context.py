@@ -1,0 +1,106 @@
+"""What a screen may use: everything by Protocol, so a screen never knows real from simulated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+from forms.content import Content
+from kiosk.journey import Post
+from kiosk.visit import FoundCode, Lodged, NothingMode
+
+if TYPE_CHECKING:
+    from customs.facts import CrossingId
+    from kiosk.devices.camera.interface import Camera
+    from kiosk.devices.printer.interface import PrintEnd, PrinterStatus
+    from languages import Language
+    from reference.load import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class KioskSettings:
+    """How this kiosk stands at its post.
+
+    ``means`` lists the means of transport that come by (codes of the ``transport`` list).
+    ``training`` marks every screen and paper TƏLİM.
+    """
+
+    post: str = "baki"
+    kiosk: str = "0001"
+    nothing: NothingMode = NothingMode.LODGE
+    means: tuple[str, ...] = ("air",)
+    languages: tuple[str, ...] = ("az", "en", "ru")
+    width_mm: int = 80
+    training: bool = True
+
+    @property
+    def journey(self) -> Post:
+        """The part the journey needs."""
+        return Post(self.nothing)
+
+
+class LodgesDeclarations(Protocol):
+    """Write a declaration so that it cannot be lost, then say its number."""
+
+    def lodge(self, content: Content, token: str, crossing: CrossingId | None) -> Lodged:
+        """Lodge once per ``token``. Raises ``records.StorageFault`` when nothing was written."""
+
+
+class LooksUpCodes(Protocol):
+    """Say what is known of a code, telling nothing a stranger should not hear."""
+
+    def look_up(self, number: int) -> FoundCode:
+        """Give what may be shown without a second thing."""
+
+    def proves(self, number: int, second_thing: str) -> bool:
+        """Whether the holder said the right second thing; tries are counted per code."""
+
+
+class PrintsReceipts(Protocol):
+    """Put a lodged declaration, or a slip, on paper."""
+
+    def status(self) -> PrinterStatus:
+        """Ask the printer now."""
+
+    def receipt(self, content: Content, lodged: Lodged, language: str, copy: int) -> PrintEnd:
+        """Print the receipt of a lodged declaration; ``copy`` 0 is the original."""
+
+    def slip(self, found: FoundCode | None, language: str) -> PrintEnd:
+        """Print a slip without personal data: for a code, or for the green line."""
+
+
+class CallsOfficer(Protocol):
+    """Ask for a person."""
+
+    def call(self) -> bool:
+        """Whether a desk acknowledged the call."""
+
+
+class Runs(Protocol):
+    """Work that takes longer than 0.1 s, done away from the glass."""
+
+    def run(
+        self,
+        work: Callable[[], object],
+        then: Callable[[object], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Do ``work`` elsewhere; ``then`` or ``failed`` is called on the main thread."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """The doors a screen may knock at."""
+
+    settings: KioskSettings
+    reference: Reference
+    speak: Callable[[str], Language]
+    now: Callable[[], datetime]
+    lodging: LodgesDeclarations
+    codes: LooksUpCodes
+    paper: PrintsReceipts
+    officer: CallsOfficer
+    background: Runs
+    camera: Camera | None = field(default=None)

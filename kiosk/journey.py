@@ -1,0 +1,234 @@
+"""Where a visit goes next: pure, so whole journeys are tested without a display.
+
+The way to declare is one ordered list of steps, each with the reason it applies. Forward is the
+next that applies, back the one before. A step whose prerequisites do not hold is never shown: the
+visit goes to the first step that still lacks something. Any fault leads to the one failsafe step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kiosk.visit import NothingMode, Step, Visit
+
+GOODS_TICKS = frozenset({"over_limits", "unaccompanied", "temporary", "precious", "wireless"})
+MONEY_TICKS = frozenset({"foreign_currency", "national_currency"})
+
+Rule = Callable[[Visit, "Post"], bool]
+
+
+class Way(StrEnum):
+    """How a screen was left."""
+
+    NEXT = "next"
+    BACK = "back"
+    CHANGE = "change"
+    HAVE_CODE = "have_code"
+    NEXT_PERSON = "next_person"
+    FINISH = "finish"
+    FAULT = "fault"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a screen was left; ``to`` is the step to change, for CHANGE from the review."""
+
+    way: Way
+    to: Step | None = None
+
+
+NEXT = Outcome(Way.NEXT)
+BACK = Outcome(Way.BACK)
+HAVE_CODE = Outcome(Way.HAVE_CODE)
+NEXT_PERSON = Outcome(Way.NEXT_PERSON)
+FINISH = Outcome(Way.FINISH)
+FAULT = Outcome(Way.FAULT)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What the journey needs to know of the post it stands at."""
+
+    nothing: NothingMode = NothingMode.LODGE
+
+
+def nothing_ticked(visit: Visit, _post: Post) -> bool:
+    """Whether the traveller has said they carry none of the nine."""
+    return "ticks" in visit.answers and not visit.ticked()
+
+
+def _declares(visit: Visit, post: Post) -> bool:
+    return not nothing_ticked(visit, post)
+
+
+def _takes_data(visit: Visit, post: Post) -> bool:
+    return _declares(visit, post) or post.nothing is NothingMode.LODGE
+
+
+def _waved_through(visit: Visit, post: Post) -> bool:
+    return not _takes_data(visit, post)
+
+
+def _is_child(visit: Visit, post: Post) -> bool:
+    return _takes_data(visit, post) and visit.under_16
+
+
+def _ticked_any(names: frozenset[str]) -> Rule:
+    return lambda visit, _post: bool(names & visit.ticked())
+
+
+def _always(_visit: Visit, _post: Post) -> bool:
+    return True
+
+
+def _money_over(visit: Visit, post: Post) -> bool:
+    return visit.money_over_limit and _ticked_any(MONEY_TICKS)(visit, post)
+
+
+def _identity_asked(visit: Visit, post: Post) -> bool:
+    """A passport read whole by a traveller with nothing to declare needs no second look."""
+    if not _takes_data(visit, post):
+        return False
+    return _declares(visit, post) or "person.document_number" not in visit.read
+
+
+DECLARE: tuple[tuple[Step, Rule], ...] = (
+    (Step.LANGUAGE, _always),
+    (Step.INTENT, _always),
+    (Step.TICKS, _always),
+    (Step.GREEN_LINE, _waved_through),
+    (Step.PASSPORT, _takes_data),
+    (Step.IDENTITY, _identity_asked),
+    (Step.ADULT_NEEDED, _is_child),
+    (Step.ROUTE, _declares),
+    (Step.CHILDREN, _declares),
+    (Step.BAGGAGE, _ticked_any(frozenset({"unaccompanied"}))),
+    (Step.MONEY, _ticked_any(MONEY_TICKS)),
+    (Step.MONEY_ORIGIN, _money_over),
+    (Step.RESTRICTED, _ticked_any(frozenset({"permit"}))),
+    (Step.GOODS, _ticked_any(GOODS_TICKS | {"permit"})),
+    (Step.VEHICLE, _ticked_any(frozenset({"vehicle"}))),
+    (Step.REVIEW, _declares),
+    (Step.CONFIRM, _identity_asked),
+    (Step.DONE, _takes_data),
+)
+
+BRING_CODE = (Step.LANGUAGE, Step.INTENT, Step.CODE, Step.SECOND_THING, Step.CODE_STATUS)
+
+ENDS = frozenset({Step.DONE, Step.GREEN_LINE, Step.CODE_STATUS, Step.ADULT_NEEDED})
+"""Steps after which nothing is asked: the visit can only finish, or bring the next person."""
+
+_NEEDS: dict[Step, Rule] = {
+    Step.TICKS: lambda visit, _post: visit.said("journey.direction") is not None,
+    Step.PASSPORT: lambda visit, _post: "ticks" in visit.answers,
+    Step.ROUTE: lambda visit, _post: visit.said("person.document_number") is not None,
+    Step.DONE: lambda visit, _post: visit.lodged is not None,
+}
+"""What must hold before a step and every later one is shown."""
+
+
+def next_step(visit: Visit, outcome: Outcome, post: Post) -> Step:
+    """Say which step follows. Never raises: what cannot be is the failsafe step."""
+    match outcome.way:
+        case Way.FAULT:
+            return Step.OUT_OF_SERVICE
+        case Way.FINISH:
+            return Step.LANGUAGE
+        case Way.NEXT_PERSON:
+            return Step.TICKS
+        case Way.HAVE_CODE:
+            return Step.CODE
+        case Way.CHANGE:
+            return outcome.to if outcome.to is not None else Step.REVIEW
+        case Way.BACK:
+            return _back(visit, post)
+        case Way.NEXT:
+            return _checked(visit, post, _forward(visit, post))
+
+
+def _path(visit: Visit, post: Post) -> tuple[Step, ...]:
+    if visit.step in BRING_CODE[2:]:
+        return _code_path(visit)
+    return tuple(step for step, applies in DECLARE if applies(visit, post))
+
+
+def _code_path(visit: Visit) -> tuple[Step, ...]:
+    asked = any(found.second_thing for found in visit.codes)
+    return tuple(step for step in BRING_CODE if step is not Step.SECOND_THING or asked)
+
+
+def _forward(visit: Visit, post: Post) -> Step:
+    later = _later(visit, post)
+    if visit.changing:
+        return _after_change(visit, post, later)
+    return later[0] if later else Step.OUT_OF_SERVICE
+
+
+def _after_change(visit: Visit, post: Post, later: tuple[Step, ...]) -> Step:
+    """Back to the review, unless the change opened a question that has no answer yet."""
+    for step in later:
+        if step is Step.REVIEW or not has_answer(visit, step):
+            return step
+    return _path(visit, post)[-1]
+
+
+def _later(visit: Visit, post: Post) -> tuple[Step, ...]:
+    order = _order(visit)
+    here = order.index(visit.step)
+    return tuple(step for step in _path(visit, post) if order.index(step) > here)
+
+
+def _back(visit: Visit, post: Post) -> Step:
+    if visit.changing:
+        return Step.REVIEW
+    order = _order(visit)
+    here = order.index(visit.step)
+    earlier = [step for step in _path(visit, post) if order.index(step) < here]
+    return earlier[-1] if earlier else Step.LANGUAGE
+
+
+def _order(visit: Visit) -> tuple[Step, ...]:
+    if visit.step in BRING_CODE[2:]:
+        return BRING_CODE
+    return (*(step for step, _ in DECLARE), Step.OUT_OF_SERVICE)
+
+
+def _checked(visit: Visit, post: Post, step: Step) -> Step:
+    """Hold a step back while an earlier one still lacks what it needs."""
+    order = _order(visit)
+    for needed, holds in _NEEDS.items():
+        reached = needed in order and step in order and order.index(step) >= order.index(needed)
+        if reached and not _waved_through(visit, post) and not holds(visit, post):
+            return _before(order, needed, visit, post)
+    return step
+
+
+def _before(order: tuple[Step, ...], needed: Step, visit: Visit, post: Post) -> Step:
+    path = [s for s in _path(visit, post) if order.index(s) < order.index(needed)]
+    return path[-1] if path else Step.OUT_OF_SERVICE
+
+
+_ANSWERED_BY: dict[Step, str] = {
+    Step.PASSPORT: "person",
+    Step.IDENTITY: "person",
+    Step.MONEY: "money",
+    Step.MONEY_ORIGIN: "money_origin",
+    Step.BAGGAGE: "baggage",
+    Step.RESTRICTED: "restricted",
+    Step.GOODS: "goods",
+    Step.VEHICLE: "vehicle",
+    Step.ROUTE: "journey.country",
+    Step.CHILDREN: "journey.minors",
+}
+
+
+def has_answer(visit: Visit, step: Step) -> bool:
+    """Whether the question of ``step`` has been answered once."""
+    path = _ANSWERED_BY.get(step)
+    if path is None:
+        return True
+    if "." in path:
+        return visit.said(path) is not None
+    return bool(visit.answers.get(path))

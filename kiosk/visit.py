@@ -1,0 +1,117 @@
+"""One person's stay at the glass: what they said, wiped when they leave."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from customs.facts import CrossingId, FactId
+
+
+class Step(StrEnum):
+    """Where a visit stands. Each step is drawn by one screen."""
+
+    LANGUAGE = "language"
+    INTENT = "intent"
+    TICKS = "ticks"
+    GREEN_LINE = "green_line"
+    PASSPORT = "passport"
+    IDENTITY = "identity"
+    ADULT_NEEDED = "adult_needed"
+    ROUTE = "route"
+    CHILDREN = "children"
+    BAGGAGE = "baggage"
+    MONEY = "money"
+    MONEY_ORIGIN = "money_origin"
+    RESTRICTED = "restricted"
+    GOODS = "goods"
+    VEHICLE = "vehicle"
+    REVIEW = "review"
+    CONFIRM = "confirm"
+    DONE = "done"
+    CODE = "code"
+    SECOND_THING = "second_thing"
+    CODE_STATUS = "code_status"
+    OUT_OF_SERVICE = "out_of_service"
+
+
+class NothingMode(StrEnum):
+    """What a post does with a traveller who has nothing to declare.
+
+    WALK: told to take the green line, no data taken (walking it is the oral declaration).
+    SLIP: the same with a paper that holds no personal data. LODGE: a short declaration.
+    """
+
+    WALK = "walk"
+    SLIP = "slip"
+    LODGE = "lodge"
+
+
+@dataclass(frozen=True, slots=True)
+class Lodged:
+    """What the traveller leaves with, known only once it is safely written."""
+
+    number: int
+    fact_id: FactId
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCode:
+    """What is known here of a code the traveller brought. ``known`` False still earns a slip.
+
+    ``state`` is the wording-free name of ``customs.life.State``; ``form`` the form's code.
+    ``second_thing`` names what the holder must say before more is shown (``document_number``),
+    or is None when nothing more is asked.
+    """
+
+    number: int
+    known: bool
+    state: str | None = None
+    form: str | None = None
+    second_thing: str | None = None
+
+
+@dataclass
+class Visit:
+    """Everything said at the glass since the first tap. Mutable, held by one app, never stored.
+
+    ``token`` is drawn once per visit, so lodging twice gives the same number. ``answers`` has the
+    shape ``forms.check`` reads. ``read`` names the ``section.field`` paths read off a document.
+    """
+
+    token: str
+    step: Step = Step.LANGUAGE
+    language: str = "az"
+    answers: dict[str, Any] = field(default_factory=dict)
+    read: set[str] = field(default_factory=set)
+    changing: bool = False
+    under_16: bool = False
+    money_over_limit: bool = False
+    codes: list[FoundCode] = field(default_factory=list)
+    crossing: CrossingId | None = None
+    lodged: Lodged | None = None
+    copies: int = 0
+
+    def group(self, section: str) -> dict[str, Any]:
+        """Give the answers of one section, to read and to write."""
+        found: dict[str, Any] = self.answers.setdefault(section, {})
+        return found
+
+    def rows(self, section: str) -> list[dict[str, Any]]:
+        """Give the rows of a repeating section, to read and to write."""
+        found: list[dict[str, Any]] = self.answers.setdefault(section, [])
+        return found
+
+    def said(self, path: str) -> Any:
+        """Give the answer at ``section.field``; None when not answered."""
+        section, name = path.split(".")
+        return self.answers.get(section, {}).get(name)
+
+    def ticked(self) -> frozenset[str]:
+        """Name the official questions answered yes."""
+        return frozenset(name for name, yes in self.answers.get("ticks", {}).items() if yes is True)
+
+    def wipe(self, token: str) -> None:
+        """Forget the person; ``token`` starts the next visit."""
+        self.__init__(token=token)  # type: ignore[misc]
