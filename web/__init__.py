@@ -1,0 +1,1 @@
+"""What the web doors share: page shell, sessions, security headers, language."""

@@ -1,0 +1,67 @@
+"""Who is signed in: kept at the server, named to the browser by an unguessable cookie."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+IDLE = timedelta(minutes=15)
+LONGEST = timedelta(hours=12)
+
+
+@dataclass(slots=True)
+class Session:
+    """One sign-in. ``number`` is what facts name; it opens nothing by itself."""
+
+    officer: str
+    number: str
+    csrf: str
+    began: datetime
+    seen: datetime
+
+
+class Sessions:
+    """Signed-in people of one process. A restart signs everybody out, on purpose."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self._now = now
+        self._open: dict[str, Session] = {}
+
+    def begin(self, officer: str) -> tuple[str, Session]:
+        """Sign ``officer`` in; give the cookie's secret and the session."""
+        secret, at = secrets.token_urlsafe(32), self._now()
+        session = Session(officer, secrets.token_hex(4), secrets.token_urlsafe(24), at, at)
+        self._open[_kept(secret)] = session
+        return secret, session
+
+    def get(self, secret: str | None) -> Session | None:
+        """Give the session while it is fresh, and keep it so."""
+        if secret is None:
+            return None
+        session = self._open.get(_kept(secret))
+        at = self._now()
+        if session is None:
+            return None
+        if at - session.seen > IDLE or at - session.began > LONGEST:
+            self.end(secret)
+            return None
+        session.seen = at
+        return session
+
+    def end(self, secret: str) -> None:
+        """Sign out. Ending twice is the same as once."""
+        self._open.pop(_kept(secret), None)
+
+
+def same_token(session: Session, token: str) -> bool:
+    """Whether a form carries this session's token, compared in constant time."""
+    return hmac.compare_digest(session.csrf.encode(), token.encode())
+
+
+def _kept(secret: str) -> str:
+    # A dump of this process's memory should not hand out working cookies.
+    return hashlib.sha256(secret.encode()).hexdigest()
