@@ -1,0 +1,1 @@
+"""The officer's door: find a declaration, see everything, decide; every act is a fact."""
