@@ -1,0 +1,1 @@
+"""Facts in bytes: deterministic CBOR, COSE_Sign1, HPKE, dictionaries, trust."""
