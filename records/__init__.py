@@ -1,0 +1,19 @@
+"""SQLAlchemy lives here and nowhere else: the kiosk's store, the hub's journal and register."""
+
+from records.faults import (
+    PragmaRefused,
+    StorageBusy,
+    StorageCorrupt,
+    StorageFault,
+    StorageFull,
+    StorageReadOnly,
+)
+
+__all__ = [
+    "PragmaRefused",
+    "StorageBusy",
+    "StorageCorrupt",
+    "StorageFault",
+    "StorageFull",
+    "StorageReadOnly",
+]

@@ -1,0 +1,97 @@
+"""The one way to a database: durable settings set and asserted on every connection.
+
+SQLite only so far. A URL of another server goes through the same factory, and skips the PRAGMAs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+
+from records.faults import PragmaRefused, fault_of
+
+BUSY_MILLISECONDS = 10_000
+
+DURABLE: Mapping[str, tuple[str | int, str | int]] = {
+    # First, since changing the journal mode may have to wait for another process.
+    "busy_timeout": (BUSY_MILLISECONDS, BUSY_MILLISECONDS),
+    "journal_mode": ("WAL", "wal"),
+    "synchronous": ("FULL", 2),
+    "foreign_keys": ("ON", 1),
+    # Freed pages are overwritten, so what was erased is gone from the file too.
+    "secure_delete": ("ON", 1),
+}
+"""Each PRAGMA: what is asked, and what SQLite must answer afterwards."""
+
+
+def open_engine(
+    store: Path | str,
+    *,
+    read_only: bool = False,
+    pragmas: Mapping[str, tuple[str | int, str | int]] = DURABLE,
+) -> Engine:
+    """Open a store: a path to a SQLite file, or a database URL.
+
+    Errors of the disk leave as ``StorageFault``. Raises PragmaRefused at the first connection
+    when SQLite does not adopt a setting.
+    """
+    # The pool's reset would only roll back a transaction that its own block has ended already.
+    engine = create_engine(_url(store, read_only), pool_reset_on_return=None)
+    event.listen(engine, "handle_error", _name_the_fault)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", lambda raw, _record: settle(raw, pragmas))
+        event.listen(engine, "begin", _begin)
+    return engine
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Begin a transaction that may write. On SQLite it waits for the one writer's turn at once."""
+    with engine.begin() as connection:
+        yield connection
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Begin a transaction that only reads, and sees one moment throughout."""
+    with engine.connect().execution_options(reads=True) as connection, connection.begin():
+        yield connection
+
+
+def settle(raw: DBAPIConnection, pragmas: Mapping[str, tuple[str | int, str | int]]) -> None:
+    """Set and assert the settings of one new SQLite connection. Raises PragmaRefused."""
+    # The driver's own BEGIN comes too late, after reads; ``_begin`` speaks instead.
+    raw.isolation_level = None
+    cursor = raw.cursor()
+    for name, (asked, wanted) in pragmas.items():
+        cursor.execute(f"PRAGMA {name}={asked}")
+        cursor.execute(f"PRAGMA {name}")
+        got = cursor.fetchone()
+        if got is None or got[0] != wanted:
+            raise PragmaRefused(f"{name}: wanted {wanted}, got {got}")
+    cursor.close()
+
+
+def _url(store: Path | str, read_only: bool) -> URL | str:
+    if isinstance(store, str) and "://" in store:
+        return store
+    mode = "ro" if read_only else "rwc"
+    name = f"file:{Path(store).absolute()}"
+    return URL.create("sqlite", database=name, query={"mode": mode, "uri": "true"})
+
+
+def _begin(connection: Connection) -> None:
+    reads: Any = connection.get_execution_options().get("reads", False)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+def _name_the_fault(context: ExceptionContext) -> None:
+    """Translate the driver's error into a named fault: the only place that does."""
+    fault = fault_of(getattr(context.original_exception, "sqlite_errorcode", None))
+    if fault is not None:
+        raise fault(str(context.original_exception)) from context.original_exception

@@ -1,0 +1,95 @@
+"""Storage faults by name: what a disk can do to a record, and the number an officer reads aloud.
+
+====== =================== ========= ==================================================
+number fault               exit code what the service manager may do
+====== =================== ========= ==================================================
+20     StorageFault        74        restart
+21     StorageFull         73        alarm: a person must make room
+22     StorageReadOnly     77        alarm: a person must look at the disk
+23     StorageCorrupt      65        alarm: restore from a backup
+24     StorageBusy         75        restart: another process holds the file
+25     PragmaRefused       78        alarm: this SQLite does not keep what it is told
+====== =================== ========= ==================================================
+
+Exit codes are those of BSD ``sysexits.h``.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class StorageFault(Exception):
+    """Nothing was written, or nothing could be read. The root of this room's faults.
+
+    ``number`` is shown on the out-of-service screen; ``exit_code`` is for the service manager.
+    """
+
+    number: ClassVar[int] = 20
+    exit_code: ClassVar[int] = 74
+
+
+class StorageFull(StorageFault):
+    """The disk takes no more bytes: full, over its quota, or failing to write."""
+
+    number = 21
+    exit_code = 73
+
+
+class StorageReadOnly(StorageFault):
+    """The store, or the folder it lies in, cannot be written."""
+
+    number = 22
+    exit_code = 77
+
+
+class StorageCorrupt(StorageFault):
+    """The file is not what was written: damaged, or not a store at all."""
+
+    number = 23
+    exit_code = 65
+
+
+class StorageBusy(StorageFault):
+    """Another process kept the store locked for longer than the time allowed."""
+
+    number = 24
+    exit_code = 75
+
+
+class PragmaRefused(StorageFault):
+    """SQLite did not adopt a setting that durability rests on."""
+
+    number = 25
+    exit_code = 78
+
+
+# SQLite's extended result codes (sqlite.org/rescode.html) that say more than their low byte.
+_EXTENDED: dict[int, type[StorageFault]] = {
+    778: StorageFull,  # SQLITE_IOERR_WRITE
+    4874: StorageFull,  # SQLITE_IOERR_SHMSIZE
+    1546: StorageFull,  # SQLITE_IOERR_TRUNCATE
+    8458: StorageCorrupt,  # SQLITE_IOERR_CORRUPTFS
+    8714: StorageCorrupt,  # SQLITE_IOERR_DATA
+    522: StorageCorrupt,  # SQLITE_IOERR_SHORT_READ
+}
+_PRIMARY: dict[int, type[StorageFault]] = {
+    3: StorageReadOnly,  # SQLITE_PERM
+    5: StorageBusy,  # SQLITE_BUSY
+    6: StorageBusy,  # SQLITE_LOCKED
+    8: StorageReadOnly,  # SQLITE_READONLY
+    11: StorageCorrupt,  # SQLITE_CORRUPT
+    13: StorageFull,  # SQLITE_FULL
+    14: StorageReadOnly,  # SQLITE_CANTOPEN
+    24: StorageCorrupt,  # SQLITE_FORMAT
+    26: StorageCorrupt,  # SQLITE_NOTADB
+}
+_OURS_TO_SOLVE = frozenset({1, 19, 20, 21, 25})
+"""ERROR, CONSTRAINT, MISMATCH, MISUSE, RANGE: mistakes of the caller, not of the disk."""
+
+
+def fault_of(code: int | None) -> type[StorageFault] | None:
+    """Give the fault a SQLite result code stands for; None when the disk is not to blame."""
+    if code is None or (code & 0xFF) in _OURS_TO_SOLVE:
+        return None
+    return _EXTENDED.get(code) or _PRIMARY.get(code & 0xFF, StorageFault)

@@ -1,0 +1,1 @@
+"""Schema histories, one per store, run from code when a store is opened."""

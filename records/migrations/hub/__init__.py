@@ -1,0 +1,1 @@
+"""The hub store's history."""

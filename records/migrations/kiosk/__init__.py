@@ -1,0 +1,1 @@
+"""The kiosk store's history."""
