@@ -1,0 +1,17 @@
+"""Dated data files, rule packs, posts, rates, code lists, the nine questions, and their loader."""
+
+from reference.files import ReferenceBroken
+from reference.load import Notice, Reference, load, today
+from reference.posts import Post, Status
+from reference.questions import Question
+
+__all__ = [
+    "Notice",
+    "Post",
+    "Question",
+    "Reference",
+    "ReferenceBroken",
+    "Status",
+    "load",
+    "today",
+]
