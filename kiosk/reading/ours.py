@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from customs.errors import NotANumber
+from customs.registration_number import cleaned, is_training, is_well_formed
 from kiosk.reading.symbol import Symbology
 
 
@@ -56,16 +58,14 @@ class Reading:
         return self.reason in OURS
 
 
-_THIRTEEN = re.compile(r"[0-9]{13}")
-_SPACED = re.compile(r"[0-9][0-9 -]{11,17}[0-9]")
 _ENVELOPE = re.compile(r"[0-9]{200,7089}")
 _WEB = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.)\S", re.IGNORECASE)
 _MRZ_LINE = re.compile(r"[A-Z0-9<]+")
 _MRZ_SHAPES = frozenset({(3, 30), (2, 36), (2, 44)})
 """Lines and characters of TD1, TD2 and TD3 (ICAO 9303 parts 4 to 6)."""
 
-_PREFIX = "2"
-_TRAINING_BLOCK = "0000"
+PREFIX = "2"
+"""What every number of ours begins with (GS1 restricted circulation)."""
 
 
 def reading_of(text: str, symbology: Symbology | None = None) -> Reading:
@@ -87,26 +87,19 @@ def reading_of(text: str, symbology: Symbology | None = None) -> Reading:
 
 def _thirteen_digits(text: str) -> str | None:
     """The digits, also when grouped as on paper: ``999 9999 999 999``."""
-    if not _SPACED.fullmatch(text):
+    try:
+        return cleaned(text)
+    except NotANumber:
         return None
-    bare = text.replace(" ", "").replace("-", "")
-    return bare if _THIRTEEN.fullmatch(bare) else None
 
 
 def _of_digits(digits: str, symbology: Symbology | None) -> Reason:
-    if not _has_right_check_digit(digits):
+    if not is_well_formed(digits):
         return Reason.WRONG_CHECK_DIGIT
-    if not digits.startswith(_PREFIX):
+    if not digits.startswith(PREFIX):
         shop = symbology is Symbology.EAN13
         return Reason.SHOP_CODE if shop else Reason.OTHER_SYSTEM_NUMBER
-    training = digits[1:5] == _TRAINING_BLOCK
-    return Reason.TRAINING_NUMBER if training else Reason.OUR_NUMBER
-
-
-def _has_right_check_digit(digits: str) -> bool:
-    """GS1 General Specifications 7.9: weights 1 and 3 in turn, the whole divisible by 10."""
-    odd, even = digits[0::2], digits[1::2]
-    return (sum(map(int, odd)) + 3 * sum(map(int, even))) % 10 == 0
+    return Reason.TRAINING_NUMBER if is_training(int(digits)) else Reason.OUR_NUMBER
 
 
 def _is_mrz(text: str) -> bool:
