@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any
+
+from customs.findings import Severity as Severity
 
 Value = str | int | bool | Decimal | date
 Group = Mapping[str, Value]
@@ -48,16 +49,9 @@ class Content:
         return found if isinstance(found, tuple) else (found,)
 
 
-class Severity(StrEnum):
-    """An error stops lodging; a warning is shown to the person and to the officer."""
-
-    ERROR = "error"
-    WARNING = "warning"
-
-
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong with one answer.
+    """One thing wrong with one answer. An error stops lodging; a warning is shown to all.
 
     ``path`` is ``section.field`` or ``section.row.field`` (rows from 0). ``code`` is the stable
     name of the problem; its wording is a msgid under context ``problem``. ``parameters`` fill it.
