@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from forms.catalogue.act_1 import ACT_1
+from forms.catalogue.goods_1 import GOODS_1
 from forms.catalogue.passenger_1 import PASSENGER_1
+from forms.catalogue.vehicle_1 import VEHICLE_1
 from forms.definition import FormDefinition
 
-_ALL = (PASSENGER_1,)
+_ALL = (PASSENGER_1, GOODS_1, VEHICLE_1, ACT_1)
 
 
 def all_definitions() -> tuple[FormDefinition, ...]:

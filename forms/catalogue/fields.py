@@ -7,7 +7,7 @@ from typing import Any
 
 from forms.definition import Field, Kind
 
-LONGEST_COUNT = Decimal(9_999)
+LARGEST_COUNT = Decimal(9_999)
 
 
 def text(number: int, name: str, label: str, **more: Any) -> Field:
@@ -18,6 +18,21 @@ def text(number: int, name: str, label: str, **more: Any) -> Field:
 def of_kind(kind: Kind, number: int, name: str, label: str, **more: Any) -> Field:
     """A question whose kind says it all: a plate, a date, a country."""
     return Field(number, name, kind, label, **more)
+
+
+def name(number: int, name: str, label: str, **more: Any) -> Field:
+    """A person's name, so personal."""
+    return Field(number, name, Kind.NAME, label, **{"personal": True, **more})
+
+
+def day(number: int, name: str, label: str, **more: Any) -> Field:
+    """A date."""
+    return Field(number, name, Kind.DATE, label, **more)
+
+
+def country(number: int, name: str, label: str, **more: Any) -> Field:
+    """A country, by ISO 3166-1 alpha-2 code."""
+    return Field(number, name, Kind.COUNTRY, label, **more)
 
 
 def choice(number: int, name: str, code_list: str, label: str, **more: Any) -> Field:
@@ -32,7 +47,7 @@ def yes_no(number: int, name: str, label: str, **more: Any) -> Field:
 
 def count(number: int, name: str, label: str, **more: Any) -> Field:
     """A whole number of things."""
-    return Field(number, name, Kind.COUNT, label, **{"maximum": LONGEST_COUNT, **more})
+    return Field(number, name, Kind.COUNT, label, **{"maximum": LARGEST_COUNT, **more})
 
 
 def quantity(number: int, name: str, label: str, **more: Any) -> Field:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from forms.catalogue import rules
-from forms.catalogue.fields import choice, count, of_kind, text, yes_no
+from forms.catalogue.fields import choice, count, country, day, name, of_kind, text, yes_no
 from forms.catalogue.passenger_1_questions import (
     ANYTHING_TICKED,
     PASSING,
@@ -31,25 +31,13 @@ JOURNEY = Section(
         text(
             3, "crossing_point", "Crossing point", max_length=20, prefill=("post.crossing_point",)
         ),
-        of_kind(
-            Kind.COUNTRY,
-            4,
-            "country",
-            "Country you come from or go to",
-            required_if=ANYTHING_TICKED,
-            prints=True,
+        country(
+            4, "country", "Country you come from or go to", required_if=ANYTHING_TICKED, prints=True
         ),
         text(5, "conveyance", "Flight, train or vehicle number", max_length=20, prints=True),
         choice(6, "purpose", "purpose", "Purpose of the journey"),
         count(7, "minors", "Children under 18 with you", maximum=Decimal(9), prints=True),
-        of_kind(
-            Kind.COUNTRY,
-            8,
-            "onward_country",
-            "Country you travel on to",
-            only_if=PASSING,
-            prints=True,
-        ),
+        country(8, "onward_country", "Country you travel on to", only_if=PASSING, prints=True),
     ),
 )
 
@@ -60,28 +48,10 @@ PERSON = Section(
     "person",
     "Traveller",
     (
-        of_kind(
-            Kind.NAME,
-            1,
-            "surname",
-            "Surname",
-            required=True,
-            prefill=("mrz.surname",),
-            personal=True,
-            prints=True,
-        ),
-        of_kind(
-            Kind.NAME,
-            2,
-            "given_names",
-            "Given names",
-            prefill=("mrz.given_names",),
-            personal=True,
-            prints=True,
-        ),
-        of_kind(Kind.NAME, 3, "patronymic", "Father's name", personal=True),
-        of_kind(
-            Kind.DATE,
+        name(1, "surname", "Surname", required=True, prefill=("mrz.surname",), prints=True),
+        name(2, "given_names", "Given names", prefill=("mrz.given_names",), prints=True),
+        name(3, "patronymic", "Father's name"),
+        day(
             4,
             "birth_date",
             "Date of birth",
@@ -90,8 +60,7 @@ PERSON = Section(
             personal=True,
         ),
         choice(5, "sex", "sex", "Sex", prefill=("mrz.sex",), personal=True),
-        of_kind(
-            Kind.COUNTRY,
+        country(
             6,
             "citizenship",
             "Citizenship",
@@ -100,13 +69,9 @@ PERSON = Section(
             personal=True,
             prints=True,
         ),
-        of_kind(Kind.COUNTRY, 7, "residence", "Country of permanent residence", personal=True),
+        country(7, "residence", "Country of permanent residence", personal=True),
         choice(
-            8,
-            "document_type",
-            "document_type",
-            "Travel document",
-            prefill=("mrz.document_type",),
+            8, "document_type", "document_type", "Travel document", prefill=("mrz.document_type",)
         ),
         of_kind(
             Kind.DOCUMENT_NUMBER,
@@ -120,19 +85,12 @@ PERSON = Section(
             prints=True,
             masked=True,
         ),
-        of_kind(
-            Kind.DATE,
-            10,
-            "document_expiry",
-            "Document valid until",
-            prefill=("mrz.expiry",),
-            personal=True,
-        ),
+        day(10, "document_expiry", "Document valid until", prefill=("mrz.expiry",), personal=True),
         of_kind(
             Kind.FIN,
             11,
             "fin",
-            "FIN (personal identification number)",
+            "FİN (personal identification number)",
             max_length=7,
             prefill=("mrz.personal_number",),
             personal=True,
@@ -158,13 +116,7 @@ BAGGAGE = Section(
             only_if=UNACCOMPANIED,
             prints=True,
         ),
-        of_kind(
-            Kind.DATE,
-            3,
-            "unaccompanied_arrives",
-            "Day the separate baggage arrives",
-            only_if=UNACCOMPANIED,
-        ),
+        day(3, "unaccompanied_arrives", "Day the separate baggage arrives", only_if=UNACCOMPANIED),
         text(
             4,
             "unaccompanied_waybill",
@@ -207,7 +159,7 @@ PASSENGER_1 = FormDefinition(
         CONFIRMATION,
     ),
     rules=(
-        rules.truth_confirmed,
+        rules.truth_confirmed("confirmation"),
         rules.born_before_today,
         rules.old_enough,
         rules.expiry_after_birth,

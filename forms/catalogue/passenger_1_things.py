@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from forms.catalogue.fields import amount, choice, count, of_kind, quantity, text, yes_no
+from forms.catalogue.fields import (
+    amount,
+    choice,
+    count,
+    country,
+    day,
+    name,
+    of_kind,
+    quantity,
+    text,
+    yes_no,
+)
 from forms.catalogue.passenger_1_questions import (
     GOODS_TICKED,
     LEAVING,
@@ -36,7 +47,7 @@ MONEY_ORIGIN = Section(
     "money_origin",
     "Where the money is from and what it is for",
     (
-        of_kind(Kind.NAME, 1, "owner", "Owner, if it is not you", personal=True),
+        name(1, "owner", "Owner, if it is not you"),
         choice(2, "source", "money_source", "Where the money is from", prints=True),
         choice(3, "use", "money_use", "What the money is for", prints=True),
         text(
@@ -46,13 +57,7 @@ MONEY_ORIGIN = Section(
             max_length=20,
             only_if=LEAVING,
         ),
-        of_kind(
-            Kind.DATE,
-            5,
-            "earlier_date",
-            "Date of that declaration",
-            only_if=LEAVING,
-        ),
+        day(5, "earlier_date", "Date of that declaration", only_if=LEAVING),
     ),
     only_if=MONEY_TICKED,
 )
@@ -92,12 +97,12 @@ GOODS = Section(
             Kind.HS_CODE,
             10,
             "hs_code",
-            "XIF MN commodity code",
+            "XİF MN commodity code",
             max_length=10,
             element="Commodity classification",
         ),
         text(11, "permit_number", "Permit number", max_length=35, only_if=NEEDS_PERMIT),
-        of_kind(Kind.DATE, 12, "permit_date", "Permit date", only_if=NEEDS_PERMIT),
+        day(12, "permit_date", "Permit date", only_if=NEEDS_PERMIT),
         of_kind(Kind.IMEI, 13, "imei", "IMEI of the phone", max_length=17, only_if=WIRELESS),
         text(14, "serial", "Serial number", max_length=35),
     ),
@@ -118,7 +123,7 @@ VEHICLE = Section(
         count(5, "engine", "Engine size, cm³", maximum=Decimal(99_999)),
         of_kind(Kind.PLATE, 6, "plate", "Number plate", required=True, max_length=14, prints=True),
         of_kind(Kind.VIN, 7, "vin", "VIN (chassis number)", max_length=17),
-        of_kind(Kind.COUNTRY, 8, "country", "Country of registration", required=True, prints=True),
+        country(8, "country", "Country of registration", required=True, prints=True),
         choice(9, "stay", "stay", "How long the vehicle stays", required=True, prints=True),
     ),
     only_if=(When("ticks.vehicle"),),

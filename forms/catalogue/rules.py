@@ -12,10 +12,14 @@ YOUNGEST_DECLARANT = 16
 """Years. Under 16 the accompanying adult declares (rules of 2001-2002, docs/decisions)."""
 
 
-def truth_confirmed(answers: TypedAnswers, on: date) -> Iterator[Problem]:
-    """Hold that the declarant says the declaration is true."""
-    if _group(answers, "confirmation").get("truth") is False:
-        yield Problem("confirmation.truth", "truth_not_confirmed")
+def truth_confirmed(section: str) -> Rule:
+    """Make a rule that the declarant says the declaration is true."""
+
+    def rule(answers: TypedAnswers, on: date) -> Iterator[Problem]:
+        if _group(answers, section).get("truth") is False:
+            yield Problem(f"{section}.truth", "truth_not_confirmed")
+
+    return rule
 
 
 def born_before_today(answers: TypedAnswers, on: date) -> Iterator[Problem]:
