@@ -1,0 +1,1 @@
+"""The hand scanner: types what it reads, as a keyboard would."""
