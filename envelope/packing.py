@@ -26,8 +26,6 @@ MAX_PACKED = MAX_CONTENT + SALT_BYTES + 1
 _PLAIN = 0
 _NEWEST = 1
 _DICTIONARIES = Path(__file__).parent / "dictionaries"
-# Deflate picks its blocks by strategy; on a few hundred bytes the fixed code often wins.
-_STRATEGIES = (zlib.Z_DEFAULT_STRATEGY, zlib.Z_FIXED)
 
 
 def pack(content: Mapping[int, Any], salt: bytes | None = None) -> bytes:
@@ -41,7 +39,7 @@ def pack(content: Mapping[int, Any], salt: bytes | None = None) -> bytes:
     plain = encode(dict(content))
     if len(plain) > MAX_CONTENT:
         raise TooLarge(f"{len(plain)} bytes of content, at most {MAX_CONTENT}")
-    packed = min((_deflate(plain, strategy) for strategy in _STRATEGIES), key=len)
+    packed = _deflate(plain)
     if len(packed) < len(plain):
         return salt + bytes([_NEWEST]) + packed
     return salt + bytes([_PLAIN]) + plain
@@ -69,8 +67,8 @@ def dictionary(number: int) -> bytes:
     return file.read_bytes()
 
 
-def _deflate(plain: bytes, strategy: int) -> bytes:
-    packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9, strategy, zdict=dictionary(_NEWEST))
+def _deflate(plain: bytes) -> bytes:
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zdict=dictionary(_NEWEST))
     return packer.compress(plain) + packer.flush()
 
 
