@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, Row, bindparam, select, text
 
@@ -165,7 +165,7 @@ class KioskStore:
     def _write(
         self,
         connection: Connection,
-        found: Row[*tuple[object, ...]],
+        found: Row[*tuple[Any, ...]],
         at: int,
         make: Make,
         *,

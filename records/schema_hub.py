@@ -75,6 +75,7 @@ register = Table(
     Index("register_document", "document"),
     Index("register_plate", "plate"),
     Index("register_crossing", "crossing"),
+    Index("register_clock", "clock"),
 )
 
 set_aside = Table(

@@ -1,0 +1,1 @@
+"""The hub's end: intake, desks, look-ups."""

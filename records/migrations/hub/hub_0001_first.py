@@ -60,6 +60,7 @@ def _register() -> None:
         sa.Column("conflict", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("number"),
     )
+    op.create_index("register_clock", "register", ["clock"])
     op.create_index("register_crossing", "register", ["crossing"])
     op.create_index("register_document", "register", ["document"])
     op.create_index(

@@ -1,0 +1,88 @@
+"""A hub's store, opened whole: journal, register, shelf of what was set aside, officers."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import Engine, select, update
+
+from forms.code_list import CodeLists
+from records.checkpoint import Checkpoint, pass_by
+from records.engine import open_engine, reading, writing
+from records.fact_reader import FactReader
+from records.journal import Journal
+from records.officers import Officers
+from records.projection import projector
+from records.register import Register
+from records.schema_hub import HISTORY, NEWEST, state
+from records.set_aside import SetAsideShelf
+from records.tries import Tries
+from records.upgrade import upgrade
+
+_EPOCH_BYTES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class HubStore:
+    """Everything one hub keeps. Parts share one database and its transactions."""
+
+    engine: Engine
+    reader: FactReader
+    register: Register
+    journal: Journal
+    set_aside: SetAsideShelf
+    officers: Officers
+    tries: Tries
+
+    @classmethod
+    def open(
+        cls,
+        store: Path | str,
+        lists: CodeLists,
+        *,
+        checkpoint: Checkpoint = pass_by,
+        read_only: bool = False,
+    ) -> Self:
+        """Open or make the store: a SQLite file's path, or a database URL.
+
+        Raises StorageFault by its name.
+        """
+        engine = open_engine(store, read_only=read_only)
+        if not read_only:
+            upgrade(engine, HISTORY, NEWEST)
+            _begin(engine)
+        reader = FactReader(lists)
+        register = Register(engine, projector(reader))
+        journal = Journal(engine, register, checkpoint)
+        shelf, officers, tries = SetAsideShelf(engine), Officers(engine), Tries(engine)
+        return cls(engine, reader, register, journal, shelf, officers, tries)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.engine.dispose()
+
+    def epoch(self) -> bytes:
+        """Give 8 bytes that name this life of the hub; a restored hub draws new ones."""
+        with reading(self.engine) as connection:
+            return bytes(connection.execute(select(state.c.epoch)).scalar_one())
+
+    def safe_position(self) -> int:
+        """Give the last line held upstream or in a finished backup."""
+        with reading(self.engine) as connection:
+            return int(connection.execute(select(state.c.safe_position)).scalar_one())
+
+    def mark_safe(self, position: int) -> None:
+        """Say that the journal up to ``position`` is held elsewhere too. It only rises."""
+        with writing(self.engine) as connection:
+            rises = update(state).where(state.c.safe_position < position)
+            connection.execute(rises.values(safe_position=position))
+
+
+def _begin(engine: Engine) -> None:
+    with writing(engine) as connection:
+        if connection.execute(select(state.c.id)).one_or_none() is None:
+            epoch = secrets.token_bytes(_EPOCH_BYTES)
+            connection.execute(state.insert(), {"id": 1, "epoch": epoch, "safe_position": 0})

@@ -1,0 +1,197 @@
+"""The hub's journal: every fact it holds, in the order it came, never changed.
+
+The register is written in the same transaction, so what lists show is what the journal says. Two
+changes to a line are lawful: content that arrives after its header, and content erased by a fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Row, bindparam, select, text
+
+from customs.facts import FactId, NodeId
+from envelope.errors import EnvelopeError
+from envelope.facts import Envelope, content_hash, inspect
+from records.chains import ChainHead, advance, head_of, lock_head
+from records.checkpoint import Checkpoint, pass_by
+from records.engine import reading, writing
+from records.faults import StorageCorrupt
+from records.register import Register
+from records.schema_hub import journal
+
+
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """What became of one fact: its line, whether it is new here, and its node's head after it."""
+
+    fact_id: FactId
+    position: int
+    new: bool
+    head: ChainHead
+
+
+_COLUMNS = (journal.c.position, journal.c.fact_id, journal.c.signed, journal.c.content)
+_ADD = journal.insert()
+_HELD = select(journal.c.position, journal.c.content, journal.c.erased_by).where(
+    journal.c.fact_id == bindparam("which")
+)
+_COMPLETE = (
+    journal.update()
+    .where(journal.c.fact_id == bindparam("which"))
+    .values(content=bindparam("arrived"))
+)
+_ABOUT = select(*_COLUMNS).where(journal.c.number == bindparam("of")).order_by(journal.c.position)
+_ONE = select(*_COLUMNS).where(journal.c.fact_id == bindparam("which"))
+_NUMBER = select(journal.c.number).where(journal.c.fact_id == bindparam("which"))
+_NUMBERS = select(journal.c.number).where(journal.c.number.is_not(None)).distinct()
+_ERASE = (
+    journal.update()
+    .where(journal.c.fact_id == bindparam("which"), journal.c.erased_by.is_(None))
+    .values(content=None, erased_by=bindparam("by"))
+)
+
+
+class Journal:
+    """Facts, append-only. Every method raises StorageFault when the disk fails."""
+
+    def __init__(
+        self, engine: Engine, register: Register, checkpoint: Checkpoint = pass_by
+    ) -> None:
+        self._engine = engine
+        self._register = register
+        self._checkpoint = checkpoint
+
+    def append(self, envelopes: Sequence[Envelope], received_at: int) -> list[Appended]:
+        """Write facts whose signatures the caller has checked; all of them or none.
+
+        A fact that is here already is not written twice. ``received_at`` is milliseconds, UTC.
+        """
+        with writing(self._engine) as connection:
+            done = [self._append(connection, envelope, received_at) for envelope in envelopes]
+            self._checkpoint("facts written")
+            touched = {envelope.header.number for envelope in envelopes} - {None}
+            for number in sorted(n for n in touched if n is not None):
+                self._project(connection, number)
+            self._checkpoint("register written")
+        self._checkpoint("committed")
+        return done
+
+    def facts(self, number: int) -> list[Envelope]:
+        """Give the facts about a declaration in the order they came.
+
+        Raises StorageCorrupt when a line can no longer be read.
+        """
+        with reading(self._engine) as connection:
+            return [_envelope(row) for row in connection.execute(_ABOUT, {"of": number})]
+
+    def fact(self, fact_id: FactId) -> Envelope | None:
+        """Give one fact, or None when it is not here."""
+        with reading(self._engine) as connection:
+            row = connection.execute(_ONE, {"which": fact_id}).one_or_none()
+        return None if row is None else _envelope(row)
+
+    def position(self, fact_id: FactId) -> int | None:
+        """Give the line a fact stands on, or None when it is not here."""
+        with reading(self._engine) as connection:
+            row = connection.execute(_HELD, {"which": fact_id}).one_or_none()
+        return None if row is None else int(row.position)
+
+    def head(self, node: NodeId) -> ChainHead:
+        """Say where a node's chain stands here."""
+        with reading(self._engine) as connection:
+            return head_of(connection, node)
+
+    def erase(self, fact_ids: Iterable[FactId], by: FactId) -> int:
+        """Remove the content of facts; ``by`` is the fact that orders it. Gives how many.
+
+        The lines and their signatures stay, so the chain still verifies. Raises LookupError when
+        ``by`` is not in the journal.
+        """
+        with writing(self._engine) as connection:
+            if connection.execute(_HELD, {"which": by}).one_or_none() is None:
+                raise LookupError("the fact that orders the erasure is not here")
+            erased = sum(self._erase(connection, fact_id, by) for fact_id in fact_ids)
+        self._forget_old_pages()
+        return erased
+
+    def rebuild(self) -> int:
+        """Write the register anew from the journal alone. Gives how many rows it has."""
+        with writing(self._engine) as connection:
+            self._register.clear(connection)
+            numbers = list(connection.execute(_NUMBERS).scalars())
+            for number in numbers:
+                self._project(connection, number)
+        return len(numbers)
+
+    def _append(self, connection: Connection, envelope: Envelope, at: int) -> Appended:
+        before = lock_head(connection, envelope.header.node)
+        self._checkpoint("head locked")
+        held = connection.execute(_HELD, {"which": envelope.fact_id}).one_or_none()
+        if held is not None:
+            _complete(connection, held, envelope)
+            return Appended(envelope.fact_id, held.position, False, before)
+        key = connection.execute(_ADD, _line(envelope, at)).inserted_primary_key
+        self._checkpoint("fact written")
+        after = advance(connection, before)
+        return Appended(envelope.fact_id, int(key[0]) if key else 0, True, after)
+
+    def _project(self, connection: Connection, number: int) -> None:
+        rows = connection.execute(_ABOUT, {"of": number})
+        self._register.write(connection, number, list(_readable(rows)))
+
+    def _erase(self, connection: Connection, fact_id: FactId, by: FactId) -> int:
+        done = connection.execute(_ERASE, {"which": fact_id, "by": by}).rowcount
+        number = connection.execute(_NUMBER, {"which": fact_id}).scalar()
+        if done and number is not None:
+            self._project(connection, number)
+        return done
+
+    def _forget_old_pages(self) -> None:
+        # The write-ahead log keeps earlier pages, and with them what was erased, until emptied.
+        if self._engine.dialect.name == "sqlite":
+            with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as bare:
+                bare.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+
+
+def _line(envelope: Envelope, at: int) -> dict[str, object]:
+    header = envelope.header
+    return {
+        "fact_id": envelope.fact_id,
+        "node": header.node,
+        "sequence": header.sequence,
+        "number": header.number,
+        "kind": int(header.kind),
+        "clock": header.clock,
+        "signed": envelope.signed,
+        "content": envelope.content,
+        "received_at": at,
+    }
+
+
+def _complete(connection: Connection, held: Row[*tuple[Any, ...]], arrived: Envelope) -> None:
+    """Take in content that comes after its header; never content that was erased."""
+    missing = held.content is None and held.erased_by is None
+    if missing and arrived.content is not None:
+        connection.execute(_COMPLETE, {"which": arrived.fact_id, "arrived": arrived.content})
+
+
+def _envelope(row: Row[*tuple[Any, ...]]) -> Envelope:
+    try:
+        header = inspect(row.signed).header
+    except EnvelopeError as error:
+        raise StorageCorrupt(f"line {row.position} of the journal was altered") from error
+    if row.content is not None and content_hash(row.content) != header.content_hash:
+        raise StorageCorrupt(f"the content on line {row.position} of the journal was altered")
+    return Envelope(row.fact_id, header, row.signed, row.content)
+
+
+def _readable(rows: Iterable[Row[*tuple[Any, ...]]]) -> Iterator[Envelope]:
+    # An altered line must not keep new facts out; ``verification`` is what names it.
+    for row in rows:
+        try:
+            yield _envelope(row)
+        except StorageCorrupt:
+            continue

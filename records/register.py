@@ -1,0 +1,125 @@
+"""The register: one row a declaration, for lists and look-ups. Only a view of the journal.
+
+It holds nothing the journal does not say, so it can be written anew from it at any time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Row, Select, bindparam, select
+
+from customs.facts import CrossingId
+from customs.text import folded
+from envelope.facts import Envelope
+from records.engine import reading
+from records.projection import Project, RegisterRow
+from records.schema_hub import register
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A row as a list shows it. ``clock`` is the hybrid clock of the last fact."""
+
+    number: int
+    name: str | None
+    state: str
+    form: int | None
+    clock: int
+
+
+_LISTED = (
+    register.c.number,
+    register.c.name,
+    register.c.state,
+    register.c.form,
+    register.c.clock,
+)
+# A range, not LIKE: SQLite answers this from the covering index alone.
+_BY_NAME = (
+    select(*_LISTED)
+    .where(register.c.name_key >= bindparam("low"), register.c.name_key < bindparam("high"))
+    .order_by(register.c.name_key, register.c.number)
+    .limit(bindparam("most"))
+)
+_NEWEST_FIRST = select(*_LISTED).order_by(register.c.clock.desc()).limit(bindparam("most"))
+_BY_DOCUMENT = _NEWEST_FIRST.where(register.c.document == bindparam("key"))
+_BY_PLATE = _NEWEST_FIRST.where(register.c.plate == bindparam("key"))
+_BY_CROSSING = _NEWEST_FIRST.where(register.c.crossing == bindparam("key"))
+_BY_NUMBERS = _NEWEST_FIRST.where(register.c.number.in_(bindparam("keys", expanding=True)))
+_ROW = select(register).where(register.c.number == bindparam("of"))
+_REMOVE = register.delete().where(register.c.number == bindparam("of"))
+_ADD = register.insert()
+
+
+class Register:
+    """Look-ups, newest first. ``project`` says what a declaration's facts make of its row."""
+
+    def __init__(self, engine: Engine, project: Project) -> None:
+        self._engine = engine
+        self._project = project
+
+    def row(self, number: int) -> RegisterRow | None:
+        """Give the whole row of a declaration."""
+        with reading(self._engine) as connection:
+            row = connection.execute(_ROW, {"of": number}).one_or_none()
+        return None if row is None else RegisterRow(**row._mapping)
+
+    def by_name(self, text: str, most: int = 20) -> list[Listed]:
+        """Find names that begin so, spelled in any script, in alphabetical order."""
+        low = folded(text)
+        if not low:
+            return []
+        # Keys are ASCII, so a brace sorts after every letter that may follow.
+        return self._listed(_BY_NAME, most, low=low, high=low + "{")
+
+    def by_document(self, text: str, most: int = 20) -> list[Listed]:
+        """Find a travel document by its whole number, spaces and case aside."""
+        return self._listed(_BY_DOCUMENT, most, key=squeezed(text))
+
+    def by_plate(self, text: str, most: int = 20) -> list[Listed]:
+        """Find a number plate, spaces, hyphens and case aside."""
+        return self._listed(_BY_PLATE, most, key=squeezed(text))
+
+    def by_crossing(self, crossing: CrossingId, most: int = 200) -> list[Listed]:
+        """Find what crosses together."""
+        return self._listed(_BY_CROSSING, most, key=crossing)
+
+    def by_numbers(self, numbers: Iterable[int], most: int = 20) -> list[Listed]:
+        """Find those of ``numbers`` that are held here."""
+        return self._listed(_BY_NUMBERS, most, keys=list(numbers))
+
+    def newest(self, most: int = 20) -> list[Listed]:
+        """Give the declarations something happened to last."""
+        return self._listed(_NEWEST_FIRST, most)
+
+    def write(self, connection: Connection, number: int, envelopes: Sequence[Envelope]) -> None:
+        """Write a declaration's row anew, in the journal's own transaction."""
+        connection.execute(_REMOVE, {"of": number})
+        row = self._project(number, envelopes)
+        if row is not None:
+            connection.execute(_ADD, _columns(row))
+
+    def clear(self, connection: Connection) -> None:
+        """Forget every row, before the journal writes them anew."""
+        connection.execute(register.delete())
+
+    def _listed(
+        self, question: Select[*tuple[Any, ...]], most: int, **keys: object
+    ) -> list[Listed]:
+        with reading(self._engine) as connection:
+            rows: Iterable[Row[*tuple[Any, ...]]] = connection.execute(
+                question, {"most": most, **keys}
+            )
+            return [Listed(*row) for row in rows]
+
+
+def squeezed(text: str) -> str:
+    """Give the key of an identifier: Latin capitals and digits without spaces or signs."""
+    return folded(text).replace(" ", "")
+
+
+def _columns(row: RegisterRow) -> dict[str, object]:
+    return {name: getattr(row, name) for name in RegisterRow.__slots__}

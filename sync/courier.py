@@ -1,0 +1,104 @@
+"""The courier: hands a node's parcels to its hub, oldest first, until the hub holds them safe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from records.outbox import Backlog, Held, Outbox, Parcel
+from sync.answers import read_answer
+from sync.backoff import Backoff
+from sync.protocol import (
+    MOST_PARCELS,
+    Acknowledgement,
+    Answer,
+    AnswerNotGenuine,
+    HubUnreachable,
+    Level,
+    Transport,
+)
+
+_HELD = {
+    Level.STORED: Held.STORED,
+    Level.SAFE: Held.SAFE,
+    Level.SET_ASIDE: Held.SET_ASIDE,
+    Level.MISSING: Held.NEW,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What one round did: how many parcels came to each level, and whether the hub answered."""
+
+    reached: bool
+    stored: int = 0
+    safe: int = 0
+    set_aside: int = 0
+
+
+@dataclass
+class Courier:
+    """Carries one outbox to one hub. ``dice`` gives numbers from 0 up to 1 for the backoff."""
+
+    outbox: Outbox
+    transport: Transport
+    hub_public: bytes
+    dice: Callable[[], float]
+    backoff: Backoff = field(default_factory=Backoff)
+    failures: int = 0
+
+    def run_once(self) -> Round:
+        """Offer one batch, and ask again about what is stored but not yet safe.
+
+        A hub that does not answer, or not as itself, changes nothing here. Raises StorageFault.
+        """
+        try:
+            offered = self._offer()
+            asked = self._ask_again()
+        except HubUnreachable:
+            self.failures += 1
+            return Round(reached=False)
+        self.failures = 0
+        return _round([*offered, *asked])
+
+    def wait(self) -> float:
+        """Give the seconds to wait before the next round; 0 while all goes well."""
+        return self.backoff.wait(self.failures, self.dice())
+
+    def backlog(self) -> Backlog:
+        """Say what still waits here."""
+        return self.outbox.backlog()
+
+    def _offer(self) -> Sequence[Acknowledgement]:
+        parcels = self.outbox.waiting(MOST_PARCELS)
+        if not parcels:
+            return ()
+        return self._keep(parcels, self.transport.offer([one.parcel for one in parcels]))
+
+    def _ask_again(self) -> Sequence[Acknowledgement]:
+        parcels = self.outbox.waiting(MOST_PARCELS, Held.STORED)
+        if not parcels:
+            return ()
+        return self._keep(parcels, self.transport.ask([one.fact_id for one in parcels]))
+
+    def _keep(self, parcels: Sequence[Parcel], said: Answer) -> Sequence[Acknowledgement]:
+        # Only signed bytes count: what arrived beside them could be anybody's.
+        answer = read_answer(said.signed, self.hub_public)
+        if len(answer.acknowledgements) != len(parcels):
+            raise AnswerNotGenuine("the answer is about another batch")
+        pairs = list(zip(parcels, answer.acknowledgements, strict=True))
+        if any(one.fact_id not in (None, parcel.fact_id) for parcel, one in pairs):
+            raise AnswerNotGenuine("the answer is about other facts")
+        marks = [(parcel.fact_id, _HELD[one.level], one.reason) for parcel, one in pairs]
+        self.outbox.mark(marks, answer.signed)
+        return answer.acknowledgements
+
+
+def _round(said: Sequence[Acknowledgement]) -> Round:
+    levels = [one.level for one in said]
+    return Round(
+        reached=True,
+        stored=levels.count(Level.STORED),
+        safe=levels.count(Level.SAFE),
+        set_aside=levels.count(Level.SET_ASIDE),
+    )

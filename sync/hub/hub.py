@@ -1,0 +1,63 @@
+"""A hub: one post's (or the centre's) journal, with its intake and its desks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+from envelope.trust import TrustedNode, TrustList
+from forms.code_list import CodeLists
+from records.checkpoint import Checkpoint, pass_by
+from records.hub_store import HubStore
+from sync.hub.identity import HubIdentity, read_trust, write_trust
+from sync.hub.intake import Intake
+
+JOURNAL = "journal.db"
+
+
+class Hub:
+    """A folder's hub, open. Doors reach its parts: ``store``, ``intake``, ``trust``."""
+
+    def __init__(self, identity: HubIdentity, store: HubStore, now: Callable[[], datetime]) -> None:
+        self.identity = identity
+        self.store = store
+        self.now = now
+        self._trust = read_trust(identity.folder)
+        self.intake = Intake(store, identity.signing, identity.opening, lambda: self._trust, now)
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        lists: CodeLists,
+        now: Callable[[], datetime],
+        *,
+        store: Path | str | None = None,
+        checkpoint: Checkpoint = pass_by,
+    ) -> Self:
+        """Open the hub in ``folder``; a new folder becomes a training hub (TƏLİM).
+
+        ``store`` is a database URL when the journal does not lie in the folder. Raises
+        StorageFault by its name.
+        """
+        identity = HubIdentity.in_training(folder)
+        opened = HubStore.open(store or folder / JOURNAL, lists, checkpoint=checkpoint)
+        return cls(identity, opened, now)
+
+    @property
+    def trust(self) -> TrustList:
+        """The nodes believed here."""
+        return self._trust
+
+    def believe(self, node: TrustedNode) -> None:
+        """Put a node on the trust list, in place of what was held under its id."""
+        if node in tuple(self._trust):
+            return
+        self._trust = self._trust.with_node(node)
+        write_trust(self.identity.folder, self._trust)
+
+    def close(self) -> None:
+        """Let go of the journal."""
+        self.store.close()

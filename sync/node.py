@@ -1,0 +1,134 @@
+"""A node: one machine's identity and the numbers it may give, in a folder of its own.
+
+``signing.key`` is the machine's own and never leaves it. ``node.json`` (mode 0600) holds the rest:
+the numbers leased to it, whom it encrypts to, whose acknowledgements it believes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from customs.facts import NodeId
+from customs.registration_number import COUNTERS, TRAINING_BLOCK, mint
+from envelope.keys import SigningKey
+from sync.protocol import SyncFault
+
+SIGNING_KEY = "signing.key"
+SETTINGS = "node.json"
+OUTBOX = "outbox.db"
+
+
+class NumbersExhausted(SyncFault):
+    """Every number leased to this node has been given."""
+
+    number = 43
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """Numbers a node may give: counters ``first`` up to, not including, ``end`` of one block."""
+
+    block: int
+    key: bytes
+    first: int = 0
+    end: int = COUNTERS
+
+    def number(self, counter: int) -> int:
+        """Mint the node's number ``counter`` (from 0). Raises NumbersExhausted."""
+        if self.first + counter >= self.end:
+            raise NumbersExhausted(f"block {self.block:04d} has no number left here")
+        return mint(self.block, self.first + counter, self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class HubKeys:
+    """What a node knows of its hub: whose word it takes, and who may open what it encrypts.
+
+    ``recipients`` are public keys: the hub's, and the recovery key of the centre.
+    """
+
+    public: bytes
+    recipients: tuple[bytes, ...]
+
+
+@dataclass(frozen=True)
+class Node:
+    """Who this machine is. ``training`` marks every fact it makes (TƏLİM)."""
+
+    folder: Path
+    key: SigningKey
+    lease: Lease
+    hub: HubKeys
+    training: bool
+
+    @property
+    def id(self) -> NodeId:
+        """The 8 bytes this machine is known by."""
+        return self.key.node
+
+    @property
+    def outbox_path(self) -> Path:
+        """Where its store lies."""
+        return self.folder / OUTBOX
+
+    @classmethod
+    def in_training(cls, folder: Path, hub: HubKeys, lease: Lease | None = None) -> Self:
+        """Open the node in ``folder``, or make one that is not enrolled: TƏLİM, block 0000."""
+        if (folder / SETTINGS).exists():
+            return cls.open(folder)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        key = SigningKey.generate()
+        key.save(folder / SIGNING_KEY)
+        lease = lease or Lease(TRAINING_BLOCK, secrets.token_bytes(32))
+        node = cls(folder, key, lease, hub, training=True)
+        _write_settings(folder / SETTINGS, node)
+        return node
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """Read the node in ``folder``. Raises OSError, KeyExposed, BadKey, ValueError."""
+        key = SigningKey.load(folder / SIGNING_KEY)
+        settings = json.loads((folder / SETTINGS).read_text(encoding="ascii"))
+        lease = settings["lease"]
+        hub = settings["hub"]
+        return cls(
+            folder=folder,
+            key=key,
+            lease=Lease(lease["block"], bytes.fromhex(lease["key"]), lease["first"], lease["end"]),
+            hub=HubKeys(bytes.fromhex(hub["public"]), tuple(map(bytes.fromhex, hub["recipients"]))),
+            training=settings["training"],
+        )
+
+
+def _write_settings(path: Path, node: Node) -> None:
+    lease, hub = node.lease, node.hub
+    settings = {
+        "training": node.training,
+        "lease": {
+            "block": lease.block,
+            "key": lease.key.hex(),
+            "first": lease.first,
+            "end": lease.end,
+        },
+        "hub": {
+            "public": hub.public.hex(),
+            "recipients": [one.hex() for one in hub.recipients],
+        },
+    }
+    write_private(path, json.dumps(settings, indent=2) + "\n")
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write a file only its owner may read, whole or not at all."""
+    draft = path.with_suffix(".draft")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path)
