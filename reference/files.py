@@ -74,10 +74,11 @@ class Table:
             raise self.broken(key, "is neither true nor false")
         return found
 
-    def texts(self, key: str) -> tuple[str, ...]:
-        """Give a list of texts; empty when the key is left out."""
-        found = self.data.get(key, [])
-        self.seen.add(key)
+    def texts(self, key: str, *, optional: bool = False) -> tuple[str, ...]:
+        """Give a list of texts; an ``optional`` one left out is empty."""
+        if optional and key not in self.data:
+            return ()
+        found = self._need(key)
         if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
             raise self.broken(key, "is not a list of texts")
         return tuple(found)

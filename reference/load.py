@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from customs.allowances.pack import RulePack
 from customs.money import Rates
 from forms.code_list import CodeList
+from reference.agreement import agree
 from reference.files import DATA
 from reference.lists import read_lists
 from reference.posts import Post, as_code_list, read_posts
@@ -68,10 +69,13 @@ def load(on: date, *, folder: Path = DATA) -> Reference:
     """Read what is in force on a day of Asia/Baku. Raises ReferenceBroken, naming the file."""
     posts = read_posts(folder / "posts.toml", on)
     rates = read_rates(folder / "rates", on)
+    lists = read_lists(folder / "lists") | {"crossing_point": as_code_list(posts)}
+    pack = read_rule_pack(folder / "rules", on)
+    agree(pack, lists, rates)
     return Reference(
         on=on,
-        lists=read_lists(folder / "lists") | {"crossing_point": as_code_list(posts)},
-        rule_pack=read_rule_pack(folder / "rules", on),
+        lists=lists,
+        rule_pack=pack,
         rates=rates,
         posts=posts,
         questions=read_questions(folder, on),

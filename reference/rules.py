@@ -8,6 +8,7 @@ from pathlib import Path
 from customs.allowances.pack import (
     Charged,
     Charges,
+    Citation,
     Currencies,
     Figure,
     MoneyRule,
@@ -44,10 +45,12 @@ def _pack(table: Table) -> RulePack:
         money_rules=tuple(_money_rule(name, t) for name, t in table.tables("money")),
         written_kinds=tuple(_written_kind(name, t) for name, t in table.tables("written_kinds")),
         written_values=tuple(_written_value(name, t) for name, t in table.tables("written_values")),
+        written_always={name: _citation(t) for name, t in table.tables("written_always")},
         charges=_charges(table),
-        adult_age=_only_figure(table.table("adult"), "age"),
-        vehicle_days=_only_figure(table.table("vehicle"), "days"),
-        outside=_outside(table.table("outside")),
+        adult_age=_figure(table.table("adult").table("age")),
+        adult_kinds=frozenset(table.table("adult").texts("kinds")),
+        vehicle_days=_figure(table.table("vehicle").table("days")),
+        outside=_written_kind("commercial", table.table("outside")),
     )
 
 
@@ -63,16 +66,14 @@ def _figure(table: Table) -> Figure:
     return figure
 
 
-def _only_figure(table: Table, key: str) -> Figure:
-    figure = _figure(table.table(key))
-    table.done()
-    return figure
+def _optional_figure(table: Table, key: str) -> Figure | None:
+    return _figure(table.table(key)) if key in table.data else None
 
 
-def _outside(table: Table) -> frozenset[str]:
-    kinds = frozenset(table.texts("kinds"))
+def _citation(table: Table) -> Citation:
+    citation = Citation(table.text("source"), table.flag("confirmed"))
     table.done()
-    return kinds
+    return citation
 
 
 def _value_limit(name: str, table: Table) -> ValueLimit:
@@ -96,8 +97,8 @@ def _quantity_limit(name: str, table: Table) -> QuantityLimit:
         direction=table.text("direction"),
         period=table.choice("period", Period, Period.CROSSING),
         charged=table.choice("charged", Charged, Charged.EXCESS),
-        adults_only=table.flag("adults_only", False),
         by_item=table.flag("by_item", False),
+        per_pack=_optional_figure(table, "per_pack"),
     )
     table.done()
     return limit
@@ -112,6 +113,7 @@ def _money_rule(name: str, table: Table) -> MoneyRule:
         directions=frozenset(table.texts("directions")),
         over=table.choice("over", Over),
         limit=_figure(table.table("limit")),
+        up_to=_optional_figure(table, "up_to"),
     )
     table.done()
     return rule
@@ -121,8 +123,7 @@ def _written_kind(name: str, table: Table) -> WrittenKind:
     kind = WrittenKind(
         question=name,
         kinds=frozenset(table.texts("kinds")),
-        source=table.text("source"),
-        confirmed=table.flag("confirmed"),
+        citation=Citation(table.text("source"), table.flag("confirmed")),
     )
     table.done()
     return kind
@@ -133,7 +134,7 @@ def _written_value(name: str, table: Table) -> WrittenValue:
         question=name,
         limit=_figure(table.table("limit")),
         over=table.choice("over", Over),
-        kinds=frozenset(table.texts("kinds")),
+        kinds=frozenset(table.texts("kinds", optional=True)),
         temporary=table.flag("temporary", False),
     )
     table.done()
@@ -147,7 +148,7 @@ def _charges(table: Table) -> Charges:
         vat=_figure(below.table("vat")),
         fee=_figure(below.table("fee")),
         excise={kind: _figure(rate) for kind, rate in table.tables("excise")},
-        no_rate=frozenset(below.texts("no_rate")),
+        no_rate=frozenset(below.texts("no_rate", optional=True)),
     )
     below.done()
     return charges

@@ -70,8 +70,8 @@ class ValueLimit:
 class QuantityLimit:
     """How much of some kinds of goods is free; these kinds do not count towards a value limit.
 
-    ``direction`` is the one the limit holds in. ``adults_only``: nobody under age has it.
-    ``by_item`` charges whole items, cheapest first, instead of a share of the value.
+    ``direction`` is the one the limit holds in. ``by_item`` charges whole items and leaves the
+    dearest free, instead of charging a share of the value. ``per_pack`` is how many are in a pack.
     """
 
     name: str
@@ -80,8 +80,8 @@ class QuantityLimit:
     direction: str
     period: Period = Period.CROSSING
     charged: Charged = Charged.EXCESS
-    adults_only: bool = False
     by_item: bool = False
+    per_pack: Figure | None = None
 
 
 class Currencies(StrEnum):
@@ -96,7 +96,8 @@ class Currencies(StrEnum):
 class MoneyRule:
     """Money that must be declared in writing, or may not pass as cash at all.
 
-    ``reason`` names the consequence, ``question`` the official question it answers.
+    ``reason`` names the consequence, ``question`` the official question it answers. Above
+    ``up_to`` another rule holds instead.
     """
 
     reason: str
@@ -106,6 +107,15 @@ class MoneyRule:
     directions: frozenset[str]
     over: Over
     limit: Figure
+    up_to: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a rule without a figure was read, and whether in the words of a state body."""
+
+    source: str
+    confirmed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +124,7 @@ class WrittenKind:
 
     question: str
     kinds: frozenset[str]
-    source: str
-    confirmed: bool
+    citation: Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +160,8 @@ class Charges:
 class RulePack:
     """The rules in force from ``valid_from`` until the next pack. ``number`` is its yyyymmdd.
 
-    ``outside`` names kinds that no allowance covers, such as goods to sell.
+    ``written_always`` cites the official questions that need no figure. ``adult_kinds`` are free
+    for adults only; ``outside`` names kinds that no allowance covers, such as goods to sell.
     """
 
     number: int
@@ -163,10 +173,12 @@ class RulePack:
     money_rules: tuple[MoneyRule, ...]
     written_kinds: tuple[WrittenKind, ...]
     written_values: tuple[WrittenValue, ...]
+    written_always: Mapping[str, Citation]
     charges: Charges
     adult_age: Figure
+    adult_kinds: frozenset[str]
     vehicle_days: Figure
-    outside: frozenset[str] = frozenset()
+    outside: WrittenKind
 
     def figures(self) -> Iterator[tuple[str, Figure]]:
         """Give every figure with its name, so that an officer can see which are unconfirmed."""
@@ -175,8 +187,12 @@ class RulePack:
             yield f"value.{value.name}.per_minor", value.per_minor
         for quantity in self.quantity_limits:
             yield f"quantity.{quantity.name}", quantity.limit
+            if quantity.per_pack is not None:
+                yield f"quantity.{quantity.name}.per_pack", quantity.per_pack
         for money in self.money_rules:
             yield f"money.{money.reason}", money.limit
+            if money.up_to is not None:
+                yield f"money.{money.reason}.up_to", money.up_to
         for written in self.written_values:
             yield f"written.{written.question}", written.limit
         yield from self._charges()
