@@ -5,9 +5,10 @@
 1001  NotANumber
 1002  NotAnMrz
 1003  UnknownCountry
+1004  NotOneDeclaration
 ====  =====================
 
-Numbers 1004 to 1099 are free for this room; a number is never given to another error.
+Numbers 1005 to 1099 are free for this room; a number is never given to another error.
 """
 
 from __future__ import annotations
@@ -37,3 +38,9 @@ class UnknownCountry(CustomsError):
     """No country has this code."""
 
     number = 1003
+
+
+class NotOneDeclaration(CustomsError):
+    """The facts given are about no declaration, or about several."""
+
+    number = 1004
