@@ -1,0 +1,1 @@
+"""The camera: watches for codes shown to the glass, and gives a picture to aim by."""
