@@ -1,0 +1,1 @@
+"""The kit screens are built of. Only ``tokens`` names colours and sizes."""

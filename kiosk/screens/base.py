@@ -1,0 +1,117 @@
+"""What every screen has: the frame, the always-there acts, a visit, and one way to leave."""
+
+from __future__ import annotations
+
+import inspect
+from typing import Any
+
+from kivy.properties import BooleanProperty, ListProperty, StringProperty
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.widget import Widget
+
+from kiosk.context import Context
+from kiosk.journey import BACK, Outcome
+from kiosk.spoken import Spoken
+from kiosk.visit import Visit
+from kiosk.widgets import scroller  # noqa: F401  (layouts name its widgets)
+from kiosk.widgets.body import Actions, Body
+from kiosk.widgets.frame import BottomBar, TopBand
+from kiosk.widgets.layouts import load_beside
+from kiosk.widgets.look import look
+
+load_beside(__file__)
+
+
+class KioskScreen(BoxLayout):
+    """One question. Its layout is the ``.kv`` beside its module.
+
+    ``draft`` holds what was typed but not yet answered, so that changing the language in the
+    middle of a word loses nothing.
+    """
+
+    question = StringProperty("")
+    hint = StringProperty("")
+    error = StringProperty("")
+    title = StringProperty("")
+    badge = StringProperty("")
+    bar_words = ListProperty([""] * 5)
+    wide = BooleanProperty(False)
+    can_go_back = BooleanProperty(True)
+    can_change_language = BooleanProperty(True)
+
+    __events__ = ("on_left", "on_aside", "on_tell")
+
+    def __init_subclass__(cls, **kwargs: object) -> None:
+        super().__init_subclass__(**kwargs)
+        load_beside(inspect.getfile(cls))
+
+    def __init__(self, context: Context, visit: Visit, draft: dict[str, Any] | None = None) -> None:
+        self.context, self.visit = context, visit
+        self.draft: dict[str, Any] = {} if draft is None else draft
+        self.language = context.speak(visit.language)
+        look.speak_in(self.language.screen_fonts)
+        super().__init__()
+        self._word_the_frame()
+        self.ask()
+
+    def ask(self) -> None:
+        """Put the question in words. Called once, when the screen is made."""
+        raise NotImplementedError
+
+    def spoken(self) -> Spoken:
+        """Give the screen as text."""
+        raise NotImplementedError
+
+    def scanned(self, text: str) -> None:
+        """Take what a scanner read while this screen is shown. Most screens expect nothing."""
+
+    def leave(self, outcome: Outcome) -> None:
+        """End this screen."""
+        self.dispatch("on_left", outcome)
+
+    def go_back(self) -> None:
+        """Leave for the step before."""
+        self.leave(BACK)
+
+    def step_aside(self, aside: str) -> None:
+        """Ask for one of the acts that are always there."""
+        self.dispatch("on_aside", aside)
+
+    def tell(self, title: str, text: str) -> None:
+        """Show an explanation over the screen."""
+        self.dispatch("on_tell", title, text)
+
+    def add_widget(self, widget: Widget, *args: Any, **kwargs: Any) -> None:
+        """Put what a layout adds into the content, and its ``Actions`` where acts stand."""
+        if isinstance(widget, TopBand | BottomBar | Body):
+            super().add_widget(widget, *args, **kwargs)
+        elif isinstance(widget, Actions):
+            self.ids.body.remove_widget(self.ids.actions)
+            self.ids.body.add_widget(widget)
+        else:
+            self.ids.content.add_widget(widget, *args, **kwargs)
+
+    def on_size(self, *_: object) -> None:
+        """Know which way the panel stands."""
+        self.wide = self.width > self.height
+
+    def on_left(self, outcome: Outcome) -> None:
+        """Kivy's default handler."""
+
+    def on_aside(self, aside: str) -> None:
+        """Kivy's default handler."""
+
+    def on_tell(self, title: str, text: str) -> None:
+        """Kivy's default handler."""
+
+    def _word_the_frame(self) -> None:
+        say = self.language.say
+        self.title = say("frame", "Customs declaration")
+        self.badge = say("frame", "TRAINING") if self.context.settings.training else ""
+        self.bar_words = [
+            say("frame", "Back"),
+            say("frame", "Language"),
+            say("frame", "Text"),
+            say("frame", "Help"),
+            say("frame", "Call an officer"),
+        ]

@@ -1,0 +1,45 @@
+"""What the traveller came to do: the direction, or a code they already have."""
+
+from __future__ import annotations
+
+from kivy.properties import ObjectProperty, StringProperty
+
+from kiosk.journey import HAVE_CODE, NEXT
+from kiosk.screens.base import KioskScreen
+from kiosk.spoken import Spoken
+from kiosk.widgets.choice import Choice, names
+
+CODE = "code"
+
+
+class IntentScreen(KioskScreen):
+    """One tap, and on."""
+
+    choices = ObjectProperty(())
+    code_word = StringProperty("")
+    code_hint = StringProperty("")
+
+    def ask(self) -> None:
+        """Offer the three directions and the code."""
+        say = self.language.say
+        self.question = say("intent", "What would you like to do?")
+        self.choices = (
+            Choice("arriving", say("intent", "I am entering Azerbaijan")),
+            Choice("leaving", say("intent", "I am leaving Azerbaijan")),
+            Choice("passing", say("intent", "I am passing through")),
+        )
+        self.code_word = say("intent", "I have a code")
+        self.code_hint = say("intent", "You declared at home, or were given a number")
+
+    def choose(self, direction: str) -> None:
+        """Declare, in this direction."""
+        self.visit.group("journey")["direction"] = direction
+        self.leave(NEXT)
+
+    def have_code(self) -> None:
+        """Bring a code instead."""
+        self.leave(HAVE_CODE)
+
+    def spoken(self) -> Spoken:
+        """Give the screen as text."""
+        return Spoken(self.title, self.question, (*names(self.choices), self.code_word))

@@ -1,0 +1,81 @@
+"""A part of a screen that may hold more than fits, and says so with two large buttons."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kivy.clock import Clock
+from kivy.properties import BooleanProperty, NumericProperty
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.gridlayout import GridLayout
+from kivy.uix.widget import Widget
+
+from kiosk.widgets import button  # noqa: F401  (the layout names its widgets)
+from kiosk.widgets.layouts import load_beside
+
+load_beside(__file__)
+
+PAGE = 0.8
+"""How much of the view one press moves, so that a line or two stays in sight."""
+
+
+class Stack(GridLayout):
+    """Lines in one or more columns, as tall as they are together."""
+
+
+class Scroller(BoxLayout):
+    """Shows its lines; where they are taller than the view, offers Up and Down beside them."""
+
+    cols = NumericProperty(1)
+    overflows = BooleanProperty(False)
+    at_top = BooleanProperty(True)
+    at_bottom = BooleanProperty(False)
+
+    def __init__(self, **kwargs: object) -> None:
+        # Judged a frame late: lines wrap to their width first, and only then have their height.
+        self._settle = Clock.create_trigger(self._look_again, 0)
+        super().__init__(**kwargs)
+
+    def on_kv_post(self, _base: Widget) -> None:
+        """Watch how tall the lines and the view are, once the layout is there."""
+        view, stack = self.ids.view, self.ids.stack
+        view.bind(height=self._settle, scroll_y=self._settle)
+        stack.bind(height=self._settle)
+        self.bind(size=self._start_over)
+
+    def add_widget(self, widget: Widget, *args: Any, **kwargs: Any) -> None:
+        """Put what a layout adds onto the stack."""
+        home = self.ids.get("stack")
+        if home is None or "rail" not in self.ids:
+            super().add_widget(widget, *args, **kwargs)
+        else:
+            home.add_widget(widget, *args, **kwargs)
+
+    def fill(self, lines: list[Widget]) -> None:
+        """Show these lines instead of those before."""
+        self.ids.stack.clear_widgets()
+        for line in lines:
+            self.ids.stack.add_widget(line)
+        self.ids.view.scroll_y = 1
+        self._start_over()
+
+    def move(self, pages: int) -> None:
+        """Go up (positive) or down a page."""
+        view, stack = self.ids.view, self.ids.stack
+        hidden = stack.height - view.height
+        if hidden > 0:
+            step = pages * view.height * PAGE / hidden
+            view.scroll_y = min(1.0, max(0.0, view.scroll_y + step))
+
+    def _start_over(self, *_: object) -> None:
+        # Without the buttons lines are wider, so only their height without them tells.
+        self.overflows = False
+        self._settle()
+
+    def _look_again(self, *_: object) -> None:
+        view, stack = self.ids.view, self.ids.stack
+        self.overflows = self.overflows or stack.height > view.height + 1
+        self.at_top = view.scroll_y >= 0.999
+        self.at_bottom = view.scroll_y <= 0.001
+        if not self.overflows:
+            view.scroll_y = 1

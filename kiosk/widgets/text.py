@@ -1,0 +1,29 @@
+"""Words on the glass: each kind of text is one widget, so a layout never names a size."""
+
+from __future__ import annotations
+
+from kivy.uix.label import Label
+
+from kiosk.widgets.layouts import load_beside
+
+load_beside(__file__)
+
+
+class Words(Label):
+    """Text that wraps to its width and is as tall as it needs. Markup is never read."""
+
+
+class Question(Words):
+    """The one question of a screen."""
+
+
+class Title(Words):
+    """The heading of a part of a screen."""
+
+
+class Hint(Words):
+    """What helps to answer, quieter than the question."""
+
+
+class Small(Words):
+    """The least important text that must still be readable at arm's length."""
