@@ -6,7 +6,7 @@ changes to a line are lawful: content that arrives after its header, and content
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,6 +32,9 @@ class Appended:
     new: bool
     head: ChainHead
 
+
+MakeAct = Callable[[ChainHead, Sequence[Envelope]], Envelope]
+"""Makes a fact from its node's head and the facts about the declaration; may raise to refuse."""
 
 _COLUMNS = (journal.c.position, journal.c.fact_id, journal.c.signed, journal.c.content)
 _ADD = journal.insert()
@@ -78,6 +81,32 @@ class Journal:
             self._checkpoint("register written")
         self._checkpoint("committed")
         return done
+
+    def act(
+        self,
+        number: int,
+        node: NodeId,
+        makes: Sequence[MakeAct],
+        received_at: int,
+        *,
+        erasing: bool = False,
+    ) -> list[Envelope]:
+        """Make facts about a declaration and write them: all of them or none.
+
+        Each is made while the node's head is held and sees the ones before it. With ``erasing``
+        the last one orders that the content of everything before it goes.
+        """
+        with writing(self._engine) as connection:
+            made = [self._act(connection, number, node, make, received_at) for make in makes]
+            self._checkpoint("facts written")
+            if erasing:
+                for envelope in self._about(connection, number)[: -len(made)]:
+                    self._erase(connection, envelope.fact_id, made[-1].fact_id)
+            self._project(connection, number)
+        self._checkpoint("committed")
+        if erasing:
+            self._forget_old_pages()
+        return made
 
     def facts(self, number: int) -> list[Envelope]:
         """Give the facts about a declaration in the order they came.
@@ -138,9 +167,19 @@ class Journal:
         after = advance(connection, before)
         return Appended(envelope.fact_id, int(key[0]) if key else 0, True, after)
 
+    def _act(
+        self, connection: Connection, number: int, node: NodeId, make: MakeAct, at: int
+    ) -> Envelope:
+        head = lock_head(connection, node)
+        envelope = make(head, self._about(connection, number))
+        self._append(connection, envelope, at)
+        return envelope
+
+    def _about(self, connection: Connection, number: int) -> list[Envelope]:
+        return list(_readable(connection.execute(_ABOUT, {"of": number})))
+
     def _project(self, connection: Connection, number: int) -> None:
-        rows = connection.execute(_ABOUT, {"of": number})
-        self._register.write(connection, number, list(_readable(rows)))
+        self._register.write(connection, number, self._about(connection, number))
 
     def _erase(self, connection: Connection, fact_id: FactId, by: FactId) -> int:
         done = connection.execute(_ERASE, {"which": fact_id, "by": by}).rowcount

@@ -6,19 +6,23 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from customs.facts import CrossingId, FactKind
+from customs.facts import CrossingId, Fact
 from customs.life import fold
 from customs.text import folded
 from envelope.facts import Envelope
 from forms.catalogue import definition
-from forms.content import Content, Value
+from forms.content import Content, Severity, Value
 from forms.definition import Kind
 from records.fact_reader import FactReader
+from records.rules_again import problems_of
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterRow:
-    """One declaration as the register holds it. Keys are folded; ``birth`` is an ISO date."""
+    """One declaration as the register holds it. Keys are folded; ``birth`` is an ISO date.
+
+    ``problems`` counts what an honest check finds wrong in content that was signed all the same.
+    """
 
     number: int
     state: str
@@ -33,12 +37,11 @@ class RegisterRow:
     clock: int
     training: bool
     conflict: bool
+    problems: int
 
 
 Project = Callable[[int, Sequence[Envelope]], RegisterRow | None]
 """Gives the row of a declaration from its facts; None when they make none."""
-
-_CONTENT_KINDS = (FactKind.LODGED, FactKind.AMENDED)
 
 
 def projector(reader: FactReader) -> Project:
@@ -53,14 +56,14 @@ def projector(reader: FactReader) -> Project:
 def row_of(number: int, envelopes: Sequence[Envelope], reader: FactReader) -> RegisterRow:
     """Fold the facts of one declaration into its row."""
     declaration = fold([reader.fact(envelope) for envelope in envelopes])
-    newest = _newest_content([f.id for f in declaration.history], envelopes)
-    content = reader.content(newest) if newest else None
+    governing = declaration.lodged
+    content = _content(governing, envelopes, reader)
     name = _name(content)
     return RegisterRow(
         number=number,
-        state=declaration.state.name.lower(),
+        state=declaration.state.value,
         version=declaration.version,
-        form=newest.header.form[0] if newest and newest.header.form else None,
+        form=governing.header.form[0] if governing and governing.header.form else None,
         name_key=folded(name) if name else None,
         name=name,
         document=_key(content, Kind.DOCUMENT_NUMBER),
@@ -68,15 +71,25 @@ def row_of(number: int, envelopes: Sequence[Envelope], reader: FactReader) -> Re
         plate=_key(content, Kind.PLATE),
         crossing=declaration.crossing,
         clock=max(envelope.header.clock for envelope in envelopes),
-        training=any(envelope.header.training for envelope in envelopes),
+        training=declaration.training,
         conflict=bool(declaration.conflicts),
+        problems=_errors(governing, content, reader),
     )
 
 
-def _newest_content(order: Sequence[bytes], envelopes: Sequence[Envelope]) -> Envelope | None:
-    by_id = {envelope.fact_id: envelope for envelope in envelopes}
-    contents = [by_id[i] for i in order if by_id[i].header.kind in _CONTENT_KINDS]
-    return contents[-1] if contents else None
+def _content(
+    governing: Fact | None, envelopes: Sequence[Envelope], reader: FactReader
+) -> Content | None:
+    if governing is None:
+        return None
+    return next(reader.content(one) for one in envelopes if one.fact_id == governing.id)
+
+
+def _errors(governing: Fact | None, content: Content | None, reader: FactReader) -> int:
+    if governing is None:
+        return 0
+    found = problems_of(governing.header, content, reader.lists)
+    return sum(one.severity is Severity.ERROR for one in found)
 
 
 def _name(content: Content | None) -> str | None:

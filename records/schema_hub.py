@@ -70,6 +70,7 @@ register = Table(
     Column("clock", BigInteger, nullable=False),
     Column("training", Boolean, nullable=False),
     Column("conflict", Boolean, nullable=False),
+    Column("problems", Integer, nullable=False),
     # Holds every column a list shows, so that a search by name reads the index alone.
     Index("register_name", "name_key", "number", "name", "state", "form", "clock"),
     Index("register_document", "document"),

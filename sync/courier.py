@@ -48,13 +48,14 @@ class Courier:
     failures: int = 0
 
     def run_once(self) -> Round:
-        """Offer one batch, and ask again about what is stored but not yet safe.
+        """Ask again about what is stored but not yet safe, and offer one batch.
 
         A hub that does not answer, or not as itself, changes nothing here. Raises StorageFault.
         """
         try:
-            offered = self._offer()
+            # Asked first, so that nothing is asked about that was offered a moment ago.
             asked = self._ask_again()
+            offered = self._offer()
         except HubUnreachable:
             self.failures += 1
             return Round(reached=False)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from customs.facts import CrossingId, FactId, FactKind, Header
 from envelope.clock import HybridClock
@@ -20,19 +20,8 @@ from forms.code_list import CodeLists
 from forms.content import Content
 from forms.wire import to_wire
 from records.kiosk_store import KioskStore, Place, Sealed
+from sync.law import Law, LawOfTheDay
 from sync.node import Node
-
-
-class LawOfTheDay(Protocol):
-    """The reference data in force. ``reference.load.Reference`` is the real one."""
-
-    @property
-    def lists(self) -> CodeLists:
-        """Code lists by name."""
-
-    @property
-    def rule_pack_number(self) -> int:
-        """The rule pack's ``yyyymmdd``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +56,7 @@ class Lodging:
         self,
         node: Node,
         store: KioskStore,
-        law: Callable[[], LawOfTheDay],
+        law: Law,
         now: Callable[[], datetime],
         clock_lost: Callable[[], bool] = lambda: False,
     ) -> None:

@@ -8,20 +8,23 @@ from pathlib import Path
 from typing import Self
 
 from envelope.trust import TrustedNode, TrustList
-from forms.code_list import CodeLists
 from records.checkpoint import Checkpoint, pass_by
 from records.hub_store import HubStore
 from sync.hub.identity import HubIdentity, read_trust, write_trust
 from sync.hub.intake import Intake
+from sync.law import Law
 
 JOURNAL = "journal.db"
 
 
 class Hub:
-    """A folder's hub, open. Doors reach its parts: ``store``, ``intake``, ``trust``."""
+    """A folder's hub, open. ``law`` gives the data in force, ``now`` an aware datetime."""
 
-    def __init__(self, identity: HubIdentity, store: HubStore, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, identity: HubIdentity, store: HubStore, law: Law, now: Callable[[], datetime]
+    ) -> None:
         self.identity = identity
+        self.law = law
         self.store = store
         self.now = now
         self._trust = read_trust(identity.folder)
@@ -31,7 +34,7 @@ class Hub:
     def open(
         cls,
         folder: Path,
-        lists: CodeLists,
+        law: Law,
         now: Callable[[], datetime],
         *,
         store: Path | str | None = None,
@@ -43,8 +46,8 @@ class Hub:
         StorageFault by its name.
         """
         identity = HubIdentity.in_training(folder)
-        opened = HubStore.open(store or folder / JOURNAL, lists, checkpoint=checkpoint)
-        return cls(identity, opened, now)
+        opened = HubStore.open(store or folder / JOURNAL, law().lists, checkpoint=checkpoint)
+        return cls(identity, opened, law, now)
 
     @property
     def trust(self) -> TrustList:

@@ -58,6 +58,7 @@ def _register() -> None:
         sa.Column("clock", sa.BigInteger(), nullable=False),
         sa.Column("training", sa.Boolean(), nullable=False),
         sa.Column("conflict", sa.Boolean(), nullable=False),
+        sa.Column("problems", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("number"),
     )
     op.create_index("register_clock", "register", ["clock"])

@@ -1,0 +1,133 @@
+"""A desk: an officer finds a declaration, sees everything, and decides. Every act is a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from customs.facts import Fact, FactKind, Header
+from customs.life import allowed
+from envelope.clock import HybridClock
+from envelope.facts import Envelope, seal
+from envelope.keys import SigningKey
+from forms.catalogue import definition
+from forms.check import check
+from forms.content import Content, Problem
+from records.chains import ChainHead
+from sync.hub.found import Found, find
+from sync.hub.hub import Hub
+from sync.hub.view import DeclarationView, NotHere, declaration_of, view_of
+from sync.law import LawOfTheDay, day_in_baku
+from sync.lodging import wire_of
+from sync.protocol import SyncFault
+
+__all__ = ["ActIncomplete", "DeclarationView", "Desk", "NotAllowedNow", "NotHere", "act_content"]
+
+Act = tuple[FactKind, Mapping[str, Any]]
+"""What is done, with answers to the act form's one section."""
+
+
+class NotAllowedNow(SyncFault):
+    """The declaration's life does not allow this act in its present state."""
+
+    number = 46
+
+
+class ActIncomplete(SyncFault):
+    """What was said about the act cannot be kept. ``problems`` name why."""
+
+    number = 47
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(", ".join(f"{one.path} {one.code}" for one in problems))
+        self.problems = tuple(problems)
+
+
+@dataclass
+class Desk:
+    """One officer's sign-in at one desk.
+
+    ``key`` is the desk's own and on the hub's trust list; ``officer`` and ``session`` go into
+    every act.
+    """
+
+    hub: Hub
+    key: SigningKey
+    officer: str
+    session: str
+    clock: HybridClock = field(default_factory=HybridClock)
+
+    def find(self, text: str) -> Found:
+        """Find declarations by code, document, plate or name."""
+        return find(self.hub.store.register, text)
+
+    def view(self, number: int) -> DeclarationView:
+        """Give everything known of a declaration. Raises NotHere, StorageCorrupt."""
+        return view_of(number, self.hub.store.journal.facts(number), self.hub.store.reader)
+
+    def act(self, number: int, kind: FactKind, details: Mapping[str, Any] | None = None) -> Fact:
+        """Do one act. Raises NotHere, NotAllowedNow, ActIncomplete, StorageFault.
+
+        Then nothing was written.
+        """
+        return self.acts(number, [(kind, details or {})])[0]
+
+    def acts(self, number: int, steps: Sequence[Act]) -> list[Fact]:
+        """Do several acts as one: all of them or none. Raises as ``act``."""
+        now_ms = int(self.hub.now().timestamp() * 1000)
+        makes = [
+            _Making(self, number, kind, self._content(details), now_ms) for kind, details in steps
+        ]
+        erasing = any(kind is FactKind.ERASED for kind, _ in steps)
+        made = self.hub.store.journal.act(number, self.key.node, makes, now_ms, erasing=erasing)
+        return [self.hub.store.reader.fact(envelope) for envelope in made]
+
+    def _content(self, details: Mapping[str, Any]) -> Content:
+        signed_in = {"officer": self.officer, "session": self.session}
+        return act_content({**details, **signed_in}, self.hub.law(), self.hub)
+
+
+class _Making:
+    """Makes one act for the head of the desk's chain, once the declaration's life allows it."""
+
+    def __init__(
+        self, desk: Desk, number: int, kind: FactKind, content: Content, now_ms: int
+    ) -> None:
+        self._desk = desk
+        self._number = number
+        self._kind = kind
+        self._content = content
+        self._now_ms = now_ms
+
+    def __call__(self, head: ChainHead, envelopes: Sequence[Envelope]) -> Envelope:
+        desk, law = self._desk, self._desk.hub.law()
+        declaration = declaration_of(self._number, envelopes, desk.hub.store.reader)
+        if self._kind not in allowed(declaration):
+            raise NotAllowedNow(f"{self._kind.name} while {declaration.state.name}")
+        for envelope in envelopes:
+            desk.clock.observe(envelope.header.clock, self._now_ms)
+        form, wire = wire_of(self._content, law.lists)
+        header = Header(
+            node=head.node,
+            sequence=head.sequence + 1,
+            previous=head.head,
+            clock=desk.clock.tick(self._now_ms),
+            kind=self._kind,
+            number=self._number,
+            form=form,
+            rule_pack=law.rule_pack_number,
+            seen=declaration.heads,
+            training=desk.hub.trust.training,
+            crossing=declaration.crossing,
+        )
+        return seal(header, wire, desk.key)
+
+
+def act_content(details: Mapping[str, Any], law: LawOfTheDay, hub: Hub) -> Content:
+    """Check what is said about an act on the act form. Raises ActIncomplete."""
+    on = day_in_baku(hub.now())
+    checked = check(definition("act"), {"act": details}, law.lists, on)
+    if checked.content is None:
+        raise ActIncomplete(checked.errors)
+    return checked.content

@@ -1,0 +1,52 @@
+"""The reference data in force today, read once a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from forms.code_list import CodeLists
+from reference.load import BAKU, Reference, load
+
+_BAKU = ZoneInfo(BAKU)
+
+
+class LawOfTheDay(Protocol):
+    """What making and reading facts needs of the law; ``reference.load.Reference`` has it."""
+
+    @property
+    def lists(self) -> CodeLists:
+        """Code lists by name."""
+
+    @property
+    def rule_pack_number(self) -> int:
+        """The rule pack's ``yyyymmdd``."""
+
+
+Law = Callable[[], LawOfTheDay]
+"""Gives the law in force now."""
+
+
+class LawInForce:
+    """Loads reference data for the day it is in Baku. ``now`` gives an aware datetime."""
+
+    def __init__(
+        self, now: Callable[[], datetime], read: Callable[[date], Reference] = load
+    ) -> None:
+        self._now = now
+        self._read = read
+        self._held: Reference | None = None
+
+    def __call__(self) -> Reference:
+        """Give today's reference data. Raises ReferenceBroken."""
+        today = day_in_baku(self._now())
+        if self._held is None or self._held.on != today:
+            self._held = self._read(today)
+        return self._held
+
+
+def day_in_baku(moment: datetime) -> date:
+    """Give the date the law goes by at an aware ``moment``."""
+    return moment.astimezone(_BAKU).date()
