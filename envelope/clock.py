@@ -15,7 +15,9 @@ EPOCH_MS = 1_767_225_600_000
 """2026-01-01T00:00:00Z: a clock that shows less was never set."""
 
 _COUNTER_BITS = 16
-_BIGGEST = 2**63 - 1
+# A broken clock may show any year; up to the one below, readings stay within 63 bits with room to
+# rise, so that a declaration can still be lodged (with its date not trusted).
+_LATEST_MS = 2**46
 
 
 def reading_ms(reading: int) -> int:
@@ -57,4 +59,4 @@ class HybridClock:
 
 
 def _reading(now_ms: int) -> int:
-    return min(max(now_ms, 0) << _COUNTER_BITS, _BIGGEST)
+    return min(max(now_ms, 0), _LATEST_MS) << _COUNTER_BITS
