@@ -13,6 +13,8 @@ from enum import StrEnum
 
 from customs.errors import NotANumber
 from customs.registration_number import cleaned, is_training, is_well_formed
+from envelope.digits import from_digits
+from envelope.errors import Unreadable
 from kiosk.reading.symbol import Symbology
 
 
@@ -59,6 +61,8 @@ class Reading:
 
 
 _ENVELOPE = re.compile(r"[0-9]{200,7089}")
+"""The shortest signed header alone takes more than 200 digits."""
+
 _WEB = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.)\S", re.IGNORECASE)
 _MRZ_LINE = re.compile(r"[A-Z0-9<]+")
 _MRZ_SHAPES = frozenset({(3, 30), (2, 36), (2, 44)})
@@ -76,7 +80,7 @@ def reading_of(text: str, symbology: Symbology | None = None) -> Reading:
         return Reading(Kind.NUMBER, int(digits), _of_digits(digits, symbology))
     if not bare:
         return Reading(Kind.FOREIGN, None, Reason.EMPTY)
-    if _ENVELOPE.fullmatch(bare):
+    if _may_be_envelope(bare):
         return Reading(Kind.ENVELOPE, None, Reason.PERHAPS_ENVELOPE)
     if _is_mrz(bare):
         return Reading(Kind.MRZ, None, Reason.MACHINE_READABLE_ZONE)
@@ -100,6 +104,17 @@ def _of_digits(digits: str, symbology: Symbology | None) -> Reason:
         shop = symbology is Symbology.EAN13
         return Reason.SHOP_CODE if shop else Reason.OTHER_SYSTEM_NUMBER
     return Reason.TRAINING_NUMBER if is_training(int(digits)) else Reason.OUR_NUMBER
+
+
+def _may_be_envelope(text: str) -> bool:
+    """Whether these digits are bytes as a receipt's QR code writes them; nothing is opened."""
+    if not _ENVELOPE.fullmatch(text):
+        return False
+    try:
+        from_digits(text)
+    except Unreadable:
+        return False
+    return True
 
 
 def _is_mrz(text: str) -> bool:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from envelope.digits import to_digits
 from kiosk.reading.ours import Kind, Reason, reading_of
 from kiosk.reading.symbol import Symbology
 
@@ -55,7 +56,8 @@ def test_a_number_grouped_as_on_paper_is_the_same_number(grouped: str) -> None:
         ("https://example.az/?n=2000000000008", Kind.URL, Reason.WEB_ADDRESS),
         ("WWW.EXAMPLE.AZ", Kind.URL, Reason.WEB_ADDRESS),
         ("javascript://%0aalert(1)", Kind.URL, Reason.WEB_ADDRESS),
-        ("1" * 800, Kind.ENVELOPE, Reason.PERHAPS_ENVELOPE),
+        (to_digits(bytes(500)), Kind.ENVELOPE, Reason.PERHAPS_ENVELOPE),
+        ("9" * 800, Kind.FOREIGN, Reason.NOT_OUR_PATTERN),
         ("", Kind.FOREIGN, Reason.EMPTY),
         (" \t\r\n", Kind.FOREIGN, Reason.EMPTY),
         ("MECARD:N:Nümunə;;", Kind.FOREIGN, Reason.NOT_OUR_PATTERN),
