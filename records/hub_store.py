@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
 from sqlalchemy import Engine, select, update
 
+from envelope.trust import TrustList
 from forms.code_list import CodeLists
 from records.checkpoint import Checkpoint, pass_by
 from records.engine import open_engine, reading, writing
 from records.fact_reader import FactReader
 from records.journal import Journal
+from records.journal_report import JournalReport, Witness
 from records.officers import Officers
 from records.projection import projector
 from records.register import Register
@@ -21,6 +24,7 @@ from records.schema_hub import HISTORY, NEWEST, state
 from records.set_aside import SetAsideShelf
 from records.tries import Tries
 from records.upgrade import upgrade
+from records.verification import verify
 
 _EPOCH_BYTES = 8
 
@@ -63,6 +67,10 @@ class HubStore:
     def close(self) -> None:
         """Let go of the database."""
         self.engine.dispose()
+
+    def verify(self, trust: TrustList, witnesses: Sequence[Witness] = ()) -> JournalReport:
+        """Read the whole journal again. Raises StorageFault when the file cannot be read."""
+        return verify(self.engine, trust, witnesses)
 
     def epoch(self) -> bytes:
         """Give 8 bytes that name this life of the hub; a restored hub draws new ones."""

@@ -29,7 +29,7 @@ from sync.in_process import InProcessTransport
 from sync.law import LawInForce, day_in_baku
 from sync.lodging import Lodged, Lodging
 from sync.lookups import Lookups
-from sync.node import SIGNING_KEY, Lease, Node
+from sync.node import SIGNING_KEY, Lease, Node, own_key
 from sync.protocol import SyncFault
 
 KIOSK, CABINET, HUB, DESK = "kiosk", "cabinet", "hub", "desk"
@@ -80,7 +80,7 @@ class Embedded:
         hub = Hub.open(folder / HUB, law, now, checkpoint=checkpoint)
         kiosk_node = Node.in_training(folder / KIOSK, hub.identity.keys, _lease(None))
         cabinet_node = Node.in_training(folder / CABINET, hub.identity.keys, _lease(kiosk_node))
-        desk_key = _desk_key(folder / DESK)
+        desk_key = own_key(folder / DESK / SIGNING_KEY)
         _believe(hub, kiosk_node, cabinet_node, desk_key)
         kiosk = _station(kiosk_node, hub, law, now, checkpoint)
         cabinet = _station(cabinet_node, hub, law, now, checkpoint)
@@ -116,14 +116,6 @@ def _lease(beside: Node | None) -> Lease:
         return Lease(TRAINING_BLOCK, secrets.token_bytes(32), 0, _HALF)
     # One block has one permutation key, so the halves can never meet in a number.
     return Lease(TRAINING_BLOCK, beside.lease.key, _HALF, COUNTERS)
-
-
-def _desk_key(folder: Path) -> SigningKey:
-    path = folder / SIGNING_KEY
-    if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        SigningKey.generate().save(path)
-    return SigningKey.load(path)
 
 
 def _believe(hub: Hub, kiosk: Node, cabinet: Node, desk: SigningKey) -> None:

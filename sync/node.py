@@ -7,7 +7,6 @@ the numbers leased to it, whom it encrypts to, whose acknowledgements it believe
 from __future__ import annotations
 
 import json
-import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Self
 from customs.facts import NodeId
 from customs.registration_number import COUNTERS, TRAINING_BLOCK, mint
 from envelope.keys import SigningKey
+from sync.folders import locked, write_private
 from sync.protocol import SyncFault
 
 SIGNING_KEY = "signing.key"
@@ -79,14 +79,13 @@ class Node:
     @classmethod
     def in_training(cls, folder: Path, hub: HubKeys, lease: Lease | None = None) -> Self:
         """Open the node in ``folder``, or make one that is not enrolled: TƏLİM, block 0000."""
-        if (folder / SETTINGS).exists():
-            return cls.open(folder)
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        key = SigningKey.generate()
-        key.save(folder / SIGNING_KEY)
-        lease = lease or Lease(TRAINING_BLOCK, secrets.token_bytes(32))
-        node = cls(folder, key, lease, hub, training=True)
-        _write_settings(folder / SETTINGS, node)
+        with locked(folder):
+            if (folder / SETTINGS).exists():
+                return cls.open(folder)
+            key = own_key(folder / SIGNING_KEY)
+            lease = lease or Lease(TRAINING_BLOCK, secrets.token_bytes(32))
+            node = cls(folder, key, lease, hub, training=True)
+            _write_settings(folder / SETTINGS, node)
         return node
 
     @classmethod
@@ -105,6 +104,14 @@ class Node:
         )
 
 
+def own_key(path: Path) -> SigningKey:
+    """Give a machine's own signing key, made at first use. Raises KeyExposed, BadKey, OSError."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        SigningKey.generate().save(path)
+    return SigningKey.load(path)
+
+
 def _write_settings(path: Path, node: Node) -> None:
     lease, hub = node.lease, node.hub
     settings = {
@@ -121,14 +128,3 @@ def _write_settings(path: Path, node: Node) -> None:
         },
     }
     write_private(path, json.dumps(settings, indent=2) + "\n")
-
-
-def write_private(path: Path, text: str) -> None:
-    """Write a file only its owner may read, whole or not at all."""
-    draft = path.with_suffix(".draft")
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)

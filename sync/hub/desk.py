@@ -18,7 +18,7 @@ from records.chains import ChainHead
 from sync.hub.found import Found, find
 from sync.hub.hub import Hub
 from sync.hub.view import DeclarationView, NotHere, declaration_of, view_of
-from sync.law import LawOfTheDay, day_in_baku
+from sync.law import day_in_baku
 from sync.lodging import wire_of
 from sync.protocol import SyncFault
 
@@ -55,7 +55,7 @@ class Desk:
     hub: Hub
     key: SigningKey
     officer: str
-    session: str
+    session: str = ""
     clock: HybridClock = field(default_factory=HybridClock)
 
     def find(self, text: str) -> Found:
@@ -84,8 +84,8 @@ class Desk:
         return [self.hub.store.reader.fact(envelope) for envelope in made]
 
     def _content(self, details: Mapping[str, Any]) -> Content:
-        signed_in = {"officer": self.officer, "session": self.session}
-        return act_content({**details, **signed_in}, self.hub.law(), self.hub)
+        signed_in = {"officer": self.officer} | ({"session": self.session} if self.session else {})
+        return act_content({**details, **signed_in}, self.hub)
 
 
 class _Making:
@@ -124,10 +124,10 @@ class _Making:
         return seal(header, wire, desk.key)
 
 
-def act_content(details: Mapping[str, Any], law: LawOfTheDay, hub: Hub) -> Content:
+def act_content(details: Mapping[str, Any], hub: Hub) -> Content:
     """Check what is said about an act on the act form. Raises ActIncomplete."""
     on = day_in_baku(hub.now())
-    checked = check(definition("act"), {"act": details}, law.lists, on)
+    checked = check(definition("act"), {"act": details}, hub.law().lists, on)
     if checked.content is None:
         raise ActIncomplete(checked.errors)
     return checked.content

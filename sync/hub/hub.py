@@ -10,7 +10,7 @@ from typing import Self
 from envelope.trust import TrustedNode, TrustList
 from records.checkpoint import Checkpoint, pass_by
 from records.hub_store import HubStore
-from sync.hub.identity import HubIdentity, read_trust, write_trust
+from sync.hub.identity import HubIdentity, TrustFile
 from sync.hub.intake import Intake
 from sync.law import Law
 
@@ -27,8 +27,8 @@ class Hub:
         self.law = law
         self.store = store
         self.now = now
-        self._trust = read_trust(identity.folder)
-        self.intake = Intake(store, identity.signing, identity.opening, lambda: self._trust, now)
+        self._trust = TrustFile(identity.folder)
+        self.intake = Intake(store, identity.signing, identity.opening, self._trust.now, now)
 
     @classmethod
     def open(
@@ -52,14 +52,11 @@ class Hub:
     @property
     def trust(self) -> TrustList:
         """The nodes believed here."""
-        return self._trust
+        return self._trust.now()
 
     def believe(self, node: TrustedNode) -> None:
         """Put a node on the trust list, in place of what was held under its id."""
-        if node in tuple(self._trust):
-            return
-        self._trust = self._trust.with_node(node)
-        write_trust(self.identity.folder, self._trust)
+        self._trust.believe(node)
 
     def close(self) -> None:
         """Let go of the journal."""

@@ -13,7 +13,8 @@ from typing import Any, Self
 
 from envelope.keys import RecipientKey, SigningKey
 from envelope.trust import TrustedNode, TrustList
-from sync.node import SIGNING_KEY, HubKeys, write_private
+from sync.folders import locked, write_private
+from sync.node import SIGNING_KEY, HubKeys, own_key
 
 RECIPIENT_KEY = "recipient.key"
 RECOVERY_KEY = "recovery.key"
@@ -51,26 +52,56 @@ class HubIdentity:
 
         Its recovery key lies beside it, since what it holds has no legal force.
         """
-        if (folder / RECOVERY_PUBLIC).exists():
-            return cls.open(folder)
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        SigningKey.generate().save(folder / SIGNING_KEY)
-        RecipientKey.generate().save(folder / RECIPIENT_KEY)
-        recovery = RecipientKey.generate()
-        recovery.save(folder / RECOVERY_KEY)
-        write_trust(folder, TrustList(training=True))
-        write_private(folder / RECOVERY_PUBLIC, recovery.public.hex())
+        with locked(folder):
+            if not (folder / RECOVERY_PUBLIC).exists():
+                _make_training_hub(folder)
         return cls.open(folder)
 
 
-def read_trust(folder: Path) -> TrustList:
-    """Read the trust list. Raises OSError, ValueError, BadKey."""
+class TrustFile:
+    """A hub's trust list as it stands in its folder, shared by every process that opens it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._read_at = 0
+        self._held = TrustList()
+
+    def now(self) -> TrustList:
+        """Give the list, read again when another process changed it. Raises OSError, BadKey."""
+        changed = (self._folder / TRUST).stat().st_mtime_ns
+        if changed != self._read_at:
+            self._held, self._read_at = _read_trust(self._folder), changed
+        return self._held
+
+    def believe(self, node: TrustedNode) -> None:
+        """Put a node on the list, in place of what was held under its id."""
+        with locked(self._folder):
+            trust = _read_trust(self._folder)
+            if node not in tuple(trust):
+                _write_trust(self._folder, trust.with_node(node))
+
+
+def _make_training_hub(folder: Path) -> None:
+    own_key(folder / SIGNING_KEY)
+    recovery = _own_recipient(folder / RECOVERY_KEY)
+    _own_recipient(folder / RECIPIENT_KEY)
+    _write_trust(folder, TrustList(training=True))
+    # Written last: it says that the hub is whole.
+    write_private(folder / RECOVERY_PUBLIC, recovery.public.hex())
+
+
+def _own_recipient(path: Path) -> RecipientKey:
+    if not path.exists():
+        RecipientKey.generate().save(path)
+    return RecipientKey.load(path)
+
+
+def _read_trust(folder: Path) -> TrustList:
     kept = json.loads((folder / TRUST).read_text(encoding="ascii"))
     return TrustList(map(_node, kept["nodes"]), training=kept["training"])
 
 
-def write_trust(folder: Path, trust: TrustList) -> None:
-    """Replace the trust list, whole or not at all."""
+def _write_trust(folder: Path, trust: TrustList) -> None:
     kept = {"training": trust.training, "nodes": [_kept(node) for node in trust]}
     write_private(folder / TRUST, json.dumps(kept, indent=2) + "\n")
 
