@@ -33,17 +33,22 @@ _ZBAR = {
 
 def zxing(image: Gray) -> tuple[Symbol, ...]:
     """Read with zxing-cpp, in any quarter turn, downscaled and inverted too."""
-    return _zxing(image, EVERY, thorough=True)
+    return _zxing(image, EVERY, rotate=True, more=True)
 
 
 def zxing_fast(image: Gray) -> tuple[Symbol, ...]:
     """Read with zxing-cpp as the picture stands: 0.4 of the time, most of the reads."""
-    return _zxing(image, EVERY, thorough=False)
+    return _zxing(image, EVERY, rotate=False, more=False)
+
+
+def zxing_second(image: Gray) -> tuple[Symbol, ...]:
+    """Read a changed picture with zxing-cpp in any quarter turn; ``zxing`` has tried the rest."""
+    return _zxing(image, EVERY, rotate=True, more=False)
 
 
 def zxing_linear(image: Gray) -> tuple[Symbol, ...]:
-    """Read linear codes only with zxing-cpp, in any quarter turn."""
-    return _zxing(image, LINEAR, thorough=True)
+    """Read linear codes only of a changed picture with zxing-cpp, in any quarter turn."""
+    return _zxing(image, LINEAR, rotate=True, more=False)
 
 
 def zbar_linear(image: Gray) -> tuple[Symbol, ...]:
@@ -56,18 +61,21 @@ def zbar_linear(image: Gray) -> tuple[Symbol, ...]:
     )
 
 
-def _zxing(image: Gray, wanted: Iterable[Symbology], *, thorough: bool) -> tuple[Symbol, ...]:
+def _zxing(
+    image: Gray, wanted: Iterable[Symbology], *, rotate: bool, more: bool
+) -> tuple[Symbol, ...]:
     found = zxingcpp.read_barcodes(
         image,
         formats=zxingcpp.BarcodeFormats([_ZXING[one] for one in wanted]),
-        try_rotate=thorough,
-        try_downscale=thorough,
-        try_invert=thorough,
+        try_rotate=rotate,
+        try_downscale=more,
+        try_invert=more,
         text_mode=zxingcpp.TextMode.Plain,
     )
-    name = "zxing" if thorough else "zxing fast"
     return tuple(
-        Symbol(_BY_ZXING_NAME[str(one.format)], one.text[:TEXT_CAP], _position(one.position), name)
+        Symbol(
+            _BY_ZXING_NAME[str(one.format)], one.text[:TEXT_CAP], _position(one.position), "zxing"
+        )
         for one in found
         if str(one.format) in _BY_ZXING_NAME
     )
