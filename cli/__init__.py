@@ -1,0 +1,1 @@
+"""The `sarhad` command: one way into every door and every tool."""

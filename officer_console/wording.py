@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from customs.facts import FactKind
-from customs.life import State
+from customs.states import State
 from forms.speech import Speech
 
 _STATES: dict[State, str] = {
+    State.NOT_SEEN: "Lodging not arrived yet",
     State.LODGED: "Lodged",
     State.WITHDRAWN: "Withdrawn",
     State.PRESENTED: "Presented",

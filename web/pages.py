@@ -27,7 +27,7 @@ class Pages:
         )
 
     def draw(
-        self, name: str, language: Language, *, status: int = 200, **values: Any
+        self, name: str, language: Language, /, *, status: int = 200, **values: Any
     ) -> HTMLResponse:
         """Answer with a page. ``say`` in templates takes a context and an English msgid."""
         template = self._environment.get_template(name)

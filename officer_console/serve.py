@@ -1,0 +1,56 @@
+"""Open a desk over a folder and serve its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from fastapi import FastAPI
+
+from envelope.keys import SigningKey
+from envelope.trust import TrustedNode
+from officer_console.accounts import SignIn
+from officer_console.app import create_app
+from officer_console.door import Door
+from records.officers import Officer
+from sync.hub.desk import Desk
+from sync.hub.hub import Hub
+from sync.law import LawInForce
+from web.sessions import Sessions
+
+DESK_KEY = "desk.key"
+
+
+def build(folder: Path, now: Callable[[], datetime], post: str = "baki") -> FastAPI:
+    """Build the console over the hub in ``folder``; a new folder becomes a training hub.
+
+    Raises StorageFault, KeyExposed, BadKey, ReferenceBroken.
+    """
+    law = LawInForce(now)
+    hub = Hub.open(folder, law, now)
+    key = desk_key(hub, folder, post)
+    door = Door(
+        open_desk=lambda officer, session: Desk(hub, key, officer, session),
+        sign_in=SignIn(lambda name: _active(hub, name), now),
+        sessions=Sessions(now),
+        reference=law,
+        now=now,
+        training=hub.trust.training,
+    )
+    return create_app(door)
+
+
+def _active(hub: Hub, name: str) -> Officer | None:
+    officer = hub.store.officers.named(name)
+    return officer if officer is not None and officer.active else None
+
+
+def desk_key(hub: Hub, folder: Path, post: str) -> SigningKey:
+    """Give the desk's own key, made at first use, and believed by its hub."""
+    path = folder / DESK_KEY
+    if not path.exists():
+        SigningKey.generate().save(path)
+    key = SigningKey.load(path)
+    hub.believe(TrustedNode.of(key.public, "desk", post, training=hub.trust.training))
+    return key

@@ -1,0 +1,135 @@
+"""A real desk over a real hub in a folder, with one lodged declaration from a training kiosk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from envelope.trust import TrustedNode
+from forms.catalogue import definition
+from forms.check import check
+from officer_console.accounts import hashed
+from officer_console.serve import build
+from records.kiosk_store import KioskStore
+from records.officers import Officer
+from sync.courier import Courier
+from sync.hub.hub import Hub
+from sync.in_process import InProcessTransport
+from sync.law import LawInForce, day_in_baku
+from sync.lodging import Lodging
+from sync.node import Node
+
+AT = datetime(2026, 11, 22, 10, 2, tzinfo=UTC)
+NAME, PASSWORD = "numune", "yalniz-telim-ucun"
+
+TICKS = (
+    "over_limits",
+    "unaccompanied",
+    "temporary",
+    "vehicle",
+    "precious",
+    "foreign_currency",
+    "permit",
+    "national_currency",
+    "wireless",
+)
+
+
+def now() -> datetime:
+    return AT
+
+
+ANSWERS: dict[str, Any] = {
+    "journey": {"direction": "arriving", "country": "GE", "minors": 0},
+    "ticks": dict.fromkeys(TICKS, False) | {"over_limits": True},
+    "person": {
+        "surname": "NÜMUNƏ",
+        "given_names": "AYSEL",
+        "birth_date": "1990-01-02",
+        "citizenship": "AZ",
+        "document_number": "C00000123",
+    },
+    "goods": [
+        {
+            "kind": "clothing",
+            "name": "<script>alert(1)</script>",
+            "quantity": "3",
+            "unit": "piece",
+            "value": "1200",
+            "currency": "USD",
+            "accompanied": True,
+        }
+    ],
+    "confirmation": {"truth": True, "channel": "red"},
+}
+
+
+@dataclass
+class Visitor:
+    """An officer's browser, without the browser."""
+
+    client: TestClient
+    number: int
+
+    def page(self, path: str) -> str:
+        return self.client.get(path).text
+
+    def sign_in(self, password: str = PASSWORD) -> int:
+        form = {"name": NAME, "password": password, "next": "/"}
+        return self.client.post("/sign-in", data=form).status_code
+
+    def act(self, kind: str, **fields: str) -> tuple[int, str]:
+        page = self.page(f"/declarations/{self.number}")
+        form = {name: hidden(page, name) for name in ("csrf", "seen")} | {"kind": kind} | fields
+        answer = self.client.post(f"/declarations/{self.number}/act", data=form)
+        return answer.status_code, answer.text
+
+
+def hidden(page: str, name: str) -> str:
+    found = re.search(rf'name="{name}" value="([^"]*)"', page.split('class="acts"')[-1])
+    return found.group(1) if found else ""
+
+
+@pytest.fixture
+def number(tmp_path: Path) -> int:
+    """Lodge one declaration at a training kiosk and carry it to the hub."""
+    law = LawInForce(now)
+    hub = Hub.open(tmp_path, law, now)
+    hub.store.officers.keep(Officer(NAME, "Nümunə Əməkdaş", hashed(PASSWORD)))
+    node = Node.in_training(tmp_path / "kiosk", hub.identity.keys)
+    hub.believe(TrustedNode.of(node.key.public, "kiosk", "baki", training=True))
+    store = KioskStore.open(node.outbox_path)
+    form = definition("passenger")
+    checked = check(form, ANSWERS, law().lists, day_in_baku(AT), language="en")
+    assert checked.content is not None, checked.problems
+    lodged = Lodging(node, store, law, now).lodge(checked.content, visit_token="visit")
+    hub_key = hub.identity.signing.public
+    Courier(store.outbox, InProcessTransport(hub.intake), hub_key, dice=lambda: 0.0).run_once()
+    store.close()
+    hub.close()
+    return lodged.number
+
+
+@pytest.fixture
+def app(tmp_path: Path, number: int) -> FastAPI:
+    return build(tmp_path, now)
+
+
+@pytest.fixture
+def visitor(app: FastAPI, number: int) -> Iterator[Visitor]:
+    with TestClient(app, headers={"accept-language": "en"}) as client:
+        yield Visitor(client, number)
+
+
+@pytest.fixture
+def officer(visitor: Visitor) -> Visitor:
+    assert visitor.sign_in() == 200
+    return visitor
