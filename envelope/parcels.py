@@ -101,6 +101,7 @@ def header_of(data: bytes) -> Header:
 def open_parcel(data: bytes, *keys: RecipientKey) -> Envelope:
     """Open a parcel with whichever of ``keys`` it is for; none is needed when nothing is encrypted.
 
+    The content is the one that was signed, but by whom is for ``facts.verify`` to say.
     Raises NotForThisKey, ContentAltered, and as ``look``.
     """
     parcel = look(data)
