@@ -29,12 +29,16 @@ def clean_count(field: Field, raw: Any, setting: Setting) -> Cleaned:
 
 
 def clean_decimal(field: Field, raw: Any, setting: Setting) -> Cleaned:
-    """Read a number with at most ``field.scale`` decimals; ``.`` or ``,`` marks them."""
+    """Read a number with at most ``field.scale`` decimals; ``.`` or ``,`` marks them.
+
+    ``1,200`` as money is refused: who wrote it may mean a thousand more than it says here.
+    """
     text = _number_text(raw)
     if text is None or not _DECIMAL.fullmatch(text):
         return refused("not_a_number")
     number = Decimal(text.replace(",", "."))
-    if number != round(number, field.scale):
+    written = -int(number.as_tuple().exponent) if isinstance(raw, str) else 0
+    if written > field.scale or number != round(number, field.scale):
         return refused("too_many_decimals", places=field.scale)
     return _out_of_limits(field, number) or Cleaned(round(abs(number), field.scale))
 

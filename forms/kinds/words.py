@@ -14,7 +14,8 @@ from forms.kinds.cleaned import Cleaned, Setting, refused
 LONGEST_READ = 2_000
 """Letters. Longer answers are refused unread, so that cleaning costs nothing."""
 
-_NOT_WORDS = frozenset({"So", "Cs", "Co", "Cn"})
+_PICTURES = "So"
+"""Unicode's "other symbols": emoji, dingbats, and the few signs goods are named with."""
 _SIGNS = frozenset("№°®™©")
 _IN_NAMES = frozenset(" -'’ʼ.·,")
 
@@ -43,7 +44,7 @@ def _words(field: Field, raw: Any, allowed: Callable[[str], bool]) -> Cleaned:
 
 
 def _is_printable(letter: str) -> bool:
-    return unicodedata.category(letter) not in _NOT_WORDS or letter in _SIGNS
+    return unicodedata.category(letter) != _PICTURES or letter in _SIGNS
 
 
 def _is_in_a_name(letter: str) -> bool:
