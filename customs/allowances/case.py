@@ -13,6 +13,7 @@ from customs.allowances.result import (
     ALREADY_USED,
     ASSUMES_UNUSED,
     NO_RATE,
+    VALUE_MISSING,
 )
 from customs.money import Rates, UnknownCurrency
 
@@ -64,7 +65,9 @@ class Case:
         elif self.for_adults(kinds) and self.under_age:
             yield ADULTS_ONLY
 
-    def rate_notes(self, goods: Iterable[Goods]) -> Iterator[str]:
-        """Say that something could not be priced."""
-        if any(not self.priced(g.currency) for g in goods):
+    def worth_notes(self, goods: tuple[Goods, ...]) -> Iterator[str]:
+        """Say that something is not in the sum because its worth is not known."""
+        if any(g.value and not self.priced(g.currency) for g in goods):
             yield NO_RATE
+        if not all(g.value for g in goods):
+            yield VALUE_MISSING

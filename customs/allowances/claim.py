@@ -57,7 +57,8 @@ class Claim:
     """One person's crossing on a day of Asia/Baku. ``direction`` is a code of that list.
 
     ``birth_date`` None means the age is not known and full age is assumed. ``vehicle_stay`` is a
-    code of the list ``stay``, None when the person brings no vehicle.
+    code of the list ``stay``, None when the person brings no vehicle; ``vehicle_days_used`` days
+    it was in the country this calendar year, None when not known.
     """
 
     on: date
@@ -69,7 +70,7 @@ class Claim:
     used_this_month: Used = Used.UNKNOWN
     used_this_year: Used = Used.UNKNOWN
     vehicle_stay: str | None = None
-    vehicle_days_used: int = 0
+    vehicle_days_used: int | None = None
     resident: bool | None = None
 
 

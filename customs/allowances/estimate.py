@@ -9,7 +9,7 @@ from customs.allowances.case import Case
 from customs.allowances.claim import Claim
 from customs.allowances.pack import RulePack
 from customs.allowances.quantities import quantity_lines
-from customs.allowances.result import DAYS, FEE, Charge, Estimate, Line
+from customs.allowances.result import DAYS, DAYS_USED, FEE, Charge, Estimate, Line
 from customs.allowances.values import value_lines
 from customs.allowances.writing import goods_reasons, money_reasons
 from customs.money import Rates
@@ -58,12 +58,12 @@ def _fee(lines: tuple[Line, ...], pack: RulePack) -> Iterator[Line]:
 
 def _vehicle(claim: Claim, pack: RulePack) -> Iterator[Line]:
     """Days a foreign vehicle may still stay; residents have no such limit."""
-    days, used = pack.vehicle_days, Decimal(claim.vehicle_days_used)
+    days, used = pack.vehicle_days, Decimal(claim.vehicle_days_used or 0)
     if claim.vehicle_stay == TEMPORARY and claim.resident is not True:
         yield Line(
             rule="vehicle_days",
             subject="vehicle_days",
-            message=DAYS,
+            message=DAYS if claim.vehicle_days_used is None else DAYS_USED,
             unit=days.unit,
             quantity=used,
             limit=days.value,
@@ -75,5 +75,7 @@ def _vehicle(claim: Claim, pack: RulePack) -> Iterator[Line]:
 
 
 def _unpriced(case: Case) -> tuple[str, ...]:
-    said = {g.currency for g in case.claim.goods} | {m.currency for m in case.claim.money}
+    said = {g.currency for g in case.claim.goods if g.value} | {
+        m.currency for m in case.claim.money
+    }
     return tuple(sorted(currency for currency in said if not case.priced(currency)))

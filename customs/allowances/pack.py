@@ -206,6 +206,13 @@ class RulePack:
         for kind, figure in self.charges.excise.items():
             yield f"charges.excise.{kind}", figure
 
+    def unit_of(self, kind: str, direction: str) -> str | None:
+        """Give the unit to ask a quantity of ``kind`` in; None when no limit is written for it."""
+        for limit in self.quantity_limits:
+            if kind in limit.kinds and limit.direction == direction:
+                return limit.limit.unit
+        return None
+
     def governed(self, direction: str) -> frozenset[str]:
         """Name the kinds that have a quantity limit of their own in ``direction``."""
         limits = (q.kinds for q in self.quantity_limits if q.direction == direction)

@@ -106,7 +106,7 @@ def _notes(goods: tuple[Goods, ...], limit: QuantityLimit, case: Case) -> Iterat
         yield limit.limit.note
     yield from case.use_notes(limit.period)
     yield from case.age_notes(limit.kinds)
-    yield from case.rate_notes(goods)
+    yield from case.worth_notes(goods)
 
 
 def _over_notes(

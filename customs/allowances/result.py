@@ -19,16 +19,18 @@ ASK_ABOUT_CHILDREN = "Ask the officer about children."
 ASSUMES_UNUSED = "This assumes that you have not used the allowance in this period."
 ALREADY_USED = "The allowance of this period has already been used."
 AGE_UNKNOWN = "This assumes that you are an adult."
-EXCISE_MISSING = "Excise is not in this figure; the officer adds it."
+EXCISE_MISSING = "Some excise is not in this figure; the officer adds it."
 NO_RATE = "No exchange rate is known for one of the currencies."
+VALUE_MISSING = "A value is missing; the officer will estimate it."
 TO_BE_MEASURED = "The officer will measure this."
 STAYS_BEHIND = "The part over the limit may not be taken out."
 
-OVER = "{subject}: {quantity}. Free: {limit}. Over: {excess}."
-WITHIN = "{subject}: {quantity}. Free: {limit}."
-UNMEASURED = "{subject}. Free: {limit}."
+OVER = "{subject}: {quantity}; free: {limit}; over: {excess}"
+WITHIN = "{subject}: {quantity}; free: {limit}"
+UNMEASURED = "{subject}; free: {limit}"
 FEE = "Customs fee"
-DAYS = "{subject}: {quantity} used. Allowed: {limit}."
+DAYS = "{subject}; allowed: {limit}"
+DAYS_USED = "{subject}: {quantity} used; allowed: {limit}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,4 +81,4 @@ def _notes(goods: tuple[Goods, ...], limit: ValueLimit, case: Case) -> Iterator[
         yield ASK_ABOUT_CHILDREN
     if kinds & (case.pack.charges.excise.keys() | case.pack.charges.no_rate):
         yield EXCISE_MISSING
-    yield from case.rate_notes(goods)
+    yield from case.worth_notes(goods)
