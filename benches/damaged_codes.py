@@ -48,8 +48,8 @@ def moved(image: Gray, random: Random) -> Gray:
     kernel = np.zeros((length, length), dtype=np.float32)
     kernel[length // 2, :] = 1 / length
     turn = cv2.getRotationMatrix2D((length / 2, length / 2), random.uniform(0, 180), 1)
-    kernel = cv2.warpAffine(kernel, turn, (length, length))
-    return _gray(cv2.filter2D(image, -1, kernel / max(kernel.sum(), 1e-6)))
+    smear = cv2.warpAffine(kernel, turn, (length, length))
+    return _gray(cv2.filter2D(image, -1, smear / max(smear.sum(), 1e-6)))
 
 
 def noisy(image: Gray, random: Random) -> Gray:
@@ -83,7 +83,7 @@ def tilted(image: Gray, random: Random) -> Gray:
     corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float32)
     pushed = corners + random.uniform(-0.12, 0.12, (4, 2)) * (width, height)
     matrix = cv2.getPerspectiveTransform(corners, pushed.astype(np.float32))
-    return _gray(cv2.warpPerspective(image, matrix, (width, height), **_EDGE))
+    return _gray(cv2.warpPerspective(image, matrix, (width, height), borderMode=_EDGE))
 
 
 def turned(degrees: float) -> Damage:
@@ -93,7 +93,7 @@ def turned(degrees: float) -> Damage:
         height, width = image.shape
         angle = degrees + random.uniform(-3, 3)
         matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1)
-        return _gray(cv2.warpAffine(image, matrix, (width, height), **_EDGE))
+        return _gray(cv2.warpAffine(image, matrix, (width, height), borderMode=_EDGE))
 
     return turn
 
@@ -137,7 +137,7 @@ def reshot(frame: Frame, random: Random) -> Frame:
     return Frame(_grained(image, random, 3), frame.text, frame.symbology, frame.damage)
 
 
-_EDGE = {"flags": cv2.INTER_LINEAR, "borderMode": cv2.BORDER_REPLICATE}
+_EDGE = cv2.BORDER_REPLICATE
 
 
 def _text(symbology: Symbology, random: Random) -> str:
@@ -156,7 +156,7 @@ def _held(text: str, symbology: Symbology, random: Random) -> Gray:
     modules = 33 if symbology is Symbology.QR else 113
     pixels = random.uniform(2.0, 3.4) * (scene.shape[1] / 960) ** 0.5 * modules
     scale = min(pixels / (modules * 4), 0.85 * scene.shape[0] / max(paper.shape))
-    paper = cv2.resize(paper, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    paper = _gray(cv2.resize(paper, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA))
     slack = np.array(scene.shape) - paper.shape
     top, left = (slack * random.uniform(0.4, 0.6, 2)).astype(int)
     scene[top : top + paper.shape[0], left : left + paper.shape[1]] = paper
