@@ -1,8 +1,9 @@
 """Passenger customs declaration (Sərnişin gömrük bəyannaməsi), version 1.
 
 The nine written-declaration questions are the official list of the State Customs Committee, in its
-order. The boxes of the official paper form are not published; the other fields follow that list
-and the comparable form of EEC Collegium Decision 124 of 23 July 2019 (docs/decisions).
+order. No copy of the official paper form was found, so its boxes and their order are unconfirmed;
+the other fields follow that list and the comparable form of EEC Collegium Decision 124 of 23 July
+2019. A form that proves different becomes version 2.
 """
 
 from __future__ import annotations

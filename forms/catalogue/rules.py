@@ -9,7 +9,7 @@ from forms.content import Group, Problem, Severity
 from forms.definition import Rule, TypedAnswers
 
 YOUNGEST_DECLARANT = 16
-"""Years. Under 16 the accompanying adult declares (rules of 2001-2002, docs/decisions)."""
+"""Years. Under 16 the accompanying adult declares (two-channel rules of 2002)."""
 
 
 def truth_confirmed(section: str) -> Rule:

@@ -1,7 +1,7 @@
 """Pre-declaration of a private vehicle, version 1.
 
-Fields follow the papers asked at temporary import and the steps of the electronic queue; the
-official form is not published (docs/decisions).
+Fields follow the papers asked at temporary import and the steps of the electronic queue. The
+official form was not found: unconfirmed.
 """
 
 from __future__ import annotations
