@@ -111,7 +111,7 @@ def _clashing_words(order: Causality) -> Iterator[tuple[int, int]]:
 def _words(fact: Fact) -> tuple[object, ...]:
     if fact.header.kind == FactKind.JOINED:
         return (fact.header.crossing,)
-    return tuple(said(fact).get(name) for name in ("channel", "amount", "currency"))
+    return tuple(said(fact).get(name) for name in ("channel", "corridor", "amount", "currency"))
 
 
 def _lodged_twice(order: Causality) -> Iterator[tuple[int, int]]:

@@ -1,7 +1,8 @@
 """The life of a declaration: what its facts say, folded by one pure function.
 
 What an act says is in the fact's details, section ``act``. Fields: ``reason``, ``note``;
-``channel`` (CHANNEL_ASSIGNED: ``green``, ``red``, and ``blue`` or ``yellow`` for goods);
+``channel`` and ``corridor`` (CHANNEL_ASSIGNED: a word of ``Channel`` for people, of ``Corridor``
+for goods);
 ``target`` (UNDONE, CONFLICT_SETTLED and ERASED: a fact id in hex; an ERASED without one erases
 every content); ``amount`` and ``currency`` (CHARGES_ASSESSED, PAYMENT_AWAITED,
 PAYMENT_RECORDED); ``bank_reference`` (PAYMENT_RECORDED); ``officer``, ``session`` (who acted, at
@@ -13,8 +14,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from customs.causality import Causality, ordered
+from customs.channel import Channel, Corridor
 from customs.clashes import ACTS, TWICE_IS_ONCE, UNDOABLE, said, target
 from customs.conflicts import Conflict, ConflictKind, Judgement, judge
 from customs.errors import NotOneDeclaration
@@ -34,6 +37,8 @@ __all__ = [
     "undoable",
 ]
 
+Line = TypeVar("Line", Channel, Corridor)
+
 _CONTENT = (FactKind.LODGED, FactKind.AMENDED)
 _WHILE_DISPUTED = (ACTS | UNDOABLE) - {FactKind.HELD}
 
@@ -44,8 +49,8 @@ class Declaration:
 
     ``version`` is 1 plus the amendments that stand. ``lodged`` is the LODGED or AMENDED fact whose
     content governs; None when the lodging has not come. ``heads`` go into ``seen`` of the next
-    fact. ``channel`` is the word the last CHANNEL_ASSIGNED says. ``prints`` counts papers.
-    ``erased`` tells that the governing content was erased. ``history`` is every fact here, in
+    fact. ``channel`` and ``corridor`` are what the last CHANNEL_ASSIGNED says. ``prints`` counts
+    papers. ``erased`` tells that the governing content was erased. ``history`` is every fact here, in
     display order: causal, then clock, then id; those that wait for others come last.
     ``standing`` are the facts that have effect; ``out_of_place`` those that fit no transition or
     are of a kind this version does not know; ``waiting`` those whose past is not all here, and
@@ -58,7 +63,8 @@ class Declaration:
     lodged: Fact | None
     heads: tuple[FactId, ...]
     crossing: CrossingId | None
-    channel: str | None
+    channel: Channel | None
+    corridor: Corridor | None
     prints: int
     training: bool
     erased: bool
@@ -88,7 +94,8 @@ def fold(facts: Iterable[Fact]) -> Declaration:
         lodged=lodged,
         heads=order.heads(),
         crossing=_crossing(standing),
-        channel=_channel(standing),
+        channel=_assigned(standing, "channel", Channel),
+        corridor=_assigned(standing, "corridor", Corridor),
         prints=sum(fact.header.kind == FactKind.PRINTED for fact in standing),
         training=any(fact.header.training for fact in history),
         erased=_erased(lodged, standing),
@@ -179,10 +186,10 @@ def _crossing(standing: tuple[Fact, ...]) -> CrossingId | None:
     return next((f.header.crossing for f in named if f.header.crossing is not None), None)
 
 
-def _channel(standing: tuple[Fact, ...]) -> str | None:
+def _assigned(standing: tuple[Fact, ...], name: str, words: type[Line]) -> Line | None:
     last = _last(standing, FactKind.CHANNEL_ASSIGNED)
-    word = said(last).get("channel") if last else None
-    return str(word) if word is not None else None
+    word = said(last).get(name) if last else None
+    return words(word) if word in list(words) else None
 
 
 def _erased(lodged: Fact | None, standing: tuple[Fact, ...]) -> bool:
