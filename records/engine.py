@@ -6,7 +6,7 @@ SQLite only so far. A URL of another server goes through the same factory, and s
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +61,19 @@ def reading(engine: Engine) -> Iterator[Connection]:
     """Begin a transaction that only reads, and sees one moment throughout."""
     with engine.connect().execution_options(reads=True) as connection, connection.begin():
         yield connection
+
+
+def empty_log(engine: Engine) -> bool:
+    """Empty SQLite's write-ahead log, which keeps earlier pages and so what was erased from them.
+
+    False when a reader still needs it; it is then emptied by a later call, or at closing.
+    """
+    if engine.dialect.name != "sqlite":
+        return True
+    with closing(engine.raw_connection()) as raw, closing(raw.cursor()) as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        busy, _, _ = cursor.fetchone() or (1, 0, 0)
+    return not busy
 
 
 def settle(raw: DBAPIConnection, pragmas: Mapping[str, tuple[str | int, str | int]]) -> None:

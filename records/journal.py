@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, bindparam, select, text
+from sqlalchemy import Connection, Engine, Row, bindparam, select
 
 from customs.facts import FactId, NodeId
 from envelope.errors import EnvelopeError
 from envelope.facts import Envelope, content_hash, inspect
 from records.chains import ChainHead, advance, head_of, lock_head
 from records.checkpoint import Checkpoint, pass_by
-from records.engine import reading, writing
+from records.engine import empty_log, reading, writing
 from records.faults import StorageCorrupt
 from records.register import Register
 from records.schema_hub import journal
@@ -89,23 +89,23 @@ class Journal:
         makes: Sequence[MakeAct],
         received_at: int,
         *,
-        erasing: bool = False,
+        erasing: Callable[[Envelope], bool] | None = None,
     ) -> list[Envelope]:
         """Make facts about a declaration and write them: all of them or none.
 
-        Each is made while the node's head is held and sees the ones before it. With ``erasing``
-        the last one orders that the content of everything before it goes.
+        Each is made while the node's head is held and sees the ones before it. ``erasing`` picks
+        the earlier facts whose content goes, by order of the last one made.
         """
         with writing(self._engine) as connection:
             made = [self._act(connection, number, node, make, received_at) for make in makes]
             self._checkpoint("facts written")
-            if erasing:
-                for envelope in self._about(connection, number)[: -len(made)]:
+            if erasing is not None:
+                for envelope in filter(erasing, self._about(connection, number)[: -len(made)]):
                     self._erase(connection, envelope.fact_id, made[-1].fact_id)
             self._project(connection, number)
         self._checkpoint("committed")
-        if erasing:
-            self._forget_old_pages()
+        if erasing is not None:
+            empty_log(self._engine)
         return made
 
     def facts(self, number: int) -> list[Envelope]:
@@ -143,7 +143,7 @@ class Journal:
             if connection.execute(_HELD, {"which": by}).one_or_none() is None:
                 raise LookupError("the fact that orders the erasure is not here")
             erased = sum(self._erase(connection, fact_id, by) for fact_id in fact_ids)
-        self._forget_old_pages()
+        empty_log(self._engine)
         return erased
 
     def rebuild(self) -> int:
@@ -187,12 +187,6 @@ class Journal:
         if done and number is not None:
             self._project(connection, number)
         return done
-
-    def _forget_old_pages(self) -> None:
-        # The write-ahead log keeps earlier pages, and with them what was erased, until emptied.
-        if self._engine.dialect.name == "sqlite":
-            with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as bare:
-                bare.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
 
 
 def _line(envelope: Envelope, at: int) -> dict[str, object]:

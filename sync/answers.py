@@ -15,6 +15,7 @@ from typing import Any
 from envelope import cbor, cose
 from envelope.errors import EnvelopeError
 from envelope.keys import SigningKey
+from records.journal_report import Witness
 from sync.protocol import Acknowledgement, Answer, AnswerNotGenuine, Head, Level
 
 PURPOSE = b"sarhad acknowledgement 1"
@@ -52,6 +53,15 @@ def read_answer(data: bytes, hub_public: bytes) -> Answer:
         )
     except (EnvelopeError, TypeError, ValueError) as error:
         raise AnswerNotGenuine(str(error)) from error
+
+
+def witnesses(data: bytes, hub_public: bytes) -> list[Witness]:
+    """Give the heads a kept answer states, to hold against the hub's journal.
+
+    Raises AnswerNotGenuine.
+    """
+    heads = read_answer(data, hub_public).heads
+    return [Witness(one.node, one.sequence, one.fact_id) for one in heads if one.fact_id]
 
 
 def _body(data: bytes, hub_public: bytes) -> bytes:

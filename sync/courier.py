@@ -91,7 +91,8 @@ class Courier:
         if any(one.fact_id not in (None, parcel.fact_id) for parcel, one in pairs):
             raise AnswerNotGenuine("the answer is about other facts")
         marks = [(parcel.fact_id, _HELD[one.level], one.reason) for parcel, one in pairs]
-        self.outbox.mark(marks, answer.signed)
+        # Only an answer that states our head can bear witness to it later.
+        self.outbox.mark(marks, answer.signed if answer.heads else None)
         return answer.acknowledgements
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -79,13 +79,20 @@ class Desk:
         makes = [
             _Making(self, number, kind, self._content(details), now_ms) for kind, details in steps
         ]
-        erasing = any(kind is FactKind.ERASED for kind, _ in steps)
+        last_kind, last_details = steps[-1]
+        erasing = _picks(last_details) if last_kind is FactKind.ERASED else None
         made = self.hub.store.journal.act(number, self.key.node, makes, now_ms, erasing=erasing)
         return [self.hub.store.reader.fact(envelope) for envelope in made]
 
     def _content(self, details: Mapping[str, Any]) -> Content:
         signed_in = {"officer": self.officer} | ({"session": self.session} if self.session else {})
         return act_content({**details, **signed_in}, self.hub)
+
+
+def _picks(details: Mapping[str, Any]) -> Callable[[Envelope], bool]:
+    """Say which contents an erasure is about: its target's, or all of them."""
+    target = details.get("target")
+    return lambda envelope: target is None or envelope.fact_id.hex() == target
 
 
 class _Making:
