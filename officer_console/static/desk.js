@@ -1,7 +1,6 @@
 // Acts answer to F-keys only: a hand scanner types letters, digits and Enter, never these.
 "use strict";
 const scan = document.getElementById("scan");
-if (scan && !document.querySelector("[role=alert]")) scan.focus();
 
 document.addEventListener("keydown", (event) => {
   if (event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
