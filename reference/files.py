@@ -13,6 +13,8 @@ from typing import Any, TypeVar
 
 DATA = Path(__file__).resolve().parent / "data"
 
+TOO_LARGE = 10**12
+
 Chosen = TypeVar("Chosen", bound=StrEnum)
 
 
@@ -42,13 +44,13 @@ class Table:
         return found
 
     def number(self, key: str) -> Decimal:
-        """Give a number that is not negative, exactly as written."""
+        """Give a number that is neither negative nor absurd, exactly as written."""
         found = self._need(key)
         if isinstance(found, bool) or not isinstance(found, int | Decimal):
             raise self.broken(key, "is not a number")
         value = Decimal(found)
-        if not value.is_finite() or value < 0:
-            raise self.broken(key, "is not a number from 0 up")
+        if not value.is_finite() or not 0 <= value < TOO_LARGE:
+            raise self.broken(key, "is not a number from 0 up to a sensible size")
         return value
 
     def whole(self, key: str) -> int:

@@ -16,13 +16,16 @@ class Used(StrEnum):
     NO = "no"
 
 
+TOO_LARGE = 10**15
+
+
 @dataclass(frozen=True, slots=True)
 class Goods:
     """Goods of one kind. ``value`` is the worth of them all, in ``currency``.
 
     ``kind`` and ``unit`` are codes of the lists ``goods_kind`` and ``unit``. ``temporary``: they
     are carried for a time and go back, so nothing is charged for them. Raises ValueError for what
-    is negative or no number.
+    is negative, absurdly large or no number.
     """
 
     kind: str
@@ -34,14 +37,14 @@ class Goods:
     temporary: bool = False
 
     def __post_init__(self) -> None:
-        _never_negative(self.quantity, self.value)
+        _sensible(self.quantity, self.value)
 
 
 @dataclass(frozen=True, slots=True)
 class Money:
     """Money of one kind and currency. ``kind`` is a code of the list ``money_kind``.
 
-    Raises ValueError for an amount that is negative or no number.
+    Raises ValueError for an amount that is negative, absurdly large or no number.
     """
 
     kind: str
@@ -49,7 +52,7 @@ class Money:
     amount: Decimal
 
     def __post_init__(self) -> None:
-        _never_negative(self.amount)
+        _sensible(self.amount)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ def age(birth_date: date, on: date) -> int:
     return on.year - birth_date.year - (0 if had_birthday else 1)
 
 
-def _never_negative(*amounts: Decimal) -> None:
+def _sensible(*amounts: Decimal) -> None:
     for amount in amounts:
-        if not amount.is_finite() or amount < 0:
+        if not amount.is_finite() or not 0 <= amount < TOO_LARGE:
             raise ValueError(f"{amount} is not an amount")
