@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
-from records.faults import PragmaRefused, fault_of
+from records.faults import PragmaRefused, StorageCorrupt, fault_of
 
 BUSY_MILLISECONDS = 10_000
 
@@ -27,6 +27,9 @@ DURABLE: Mapping[str, tuple[str | int, str | int]] = {
     "secure_delete": ("ON", 1),
 }
 """Each PRAGMA: what is asked, and what SQLite must answer afterwards."""
+
+_UNDECODABLE = "Could not decode to UTF-8"
+"""The driver's own error, without a result code: a text column holds other bytes."""
 
 
 def open_engine(
@@ -105,6 +108,9 @@ def _begin(connection: Connection) -> None:
 
 def _name_the_fault(context: ExceptionContext) -> None:
     """Translate the driver's error into a named fault: the only place that does."""
-    fault = fault_of(getattr(context.original_exception, "sqlite_errorcode", None))
+    error = context.original_exception
+    fault = fault_of(getattr(error, "sqlite_errorcode", None))
+    if fault is None and _UNDECODABLE in str(error):
+        fault = StorageCorrupt
     if fault is not None:
-        raise fault(str(context.original_exception)) from context.original_exception
+        raise fault(str(error)) from error

@@ -214,7 +214,7 @@ def _complete(connection: Connection, held: Row[*tuple[Any, ...]], arrived: Enve
 def _envelope(row: Row[*tuple[Any, ...]]) -> Envelope:
     try:
         header = inspect(row.signed).header
-    except EnvelopeError as error:
+    except (EnvelopeError, TypeError) as error:
         raise StorageCorrupt(f"line {row.position} of the journal was altered") from error
     if row.content is not None and content_hash(row.content) != header.content_hash:
         raise StorageCorrupt(f"the content on line {row.position} of the journal was altered")

@@ -82,7 +82,7 @@ class _Verification:
     def _judge(self, line: Line, walk: ChainWalk) -> Iterator[LineFault]:
         try:
             header = facts.inspect(line.signed).header
-        except EnvelopeError as error:
+        except (EnvelopeError, TypeError) as error:
             walk.skip(line.sequence, line.fact_id)
             yield _fault(line, Fault.ALTERED, f"unreadable: {error}")
             return

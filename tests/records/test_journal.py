@@ -1,0 +1,210 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from customs.facts import FactKind
+from envelope.facts import Envelope
+from forms.content import Content
+from records import StorageCorrupt
+from records.chains import ChainHead
+from records.engine import reading, writing
+from records.hub_store import HubStore
+
+NUMBER = 2_000_000_000_008
+Make = Callable[..., Content]
+
+
+def lines(hub: HubStore) -> int:
+    with reading(hub.engine) as connection:
+        return int(connection.execute(text("SELECT count(*) FROM journal")).scalar_one())
+
+
+def test_facts_come_back_as_they_were_written(hub: HubStore, author: Any, content: Make) -> None:
+    lodged = author.fact(NUMBER, content=content())
+    presented = author.act(NUMBER, FactKind.PRESENTED, lodged)
+    hub.journal.append([lodged, presented], 1)
+    assert hub.journal.facts(NUMBER) == [lodged, presented]
+    assert hub.journal.fact(lodged.fact_id) == lodged
+    assert hub.journal.fact(bytes(16)) is None
+
+
+def test_a_fact_that_comes_twice_is_written_once(hub: HubStore, author: Any, content: Make) -> None:
+    lodged = author.fact(NUMBER, content=content())
+    first, again = hub.journal.append([lodged, lodged], 1)
+    later = hub.journal.append([lodged], 2)[0]
+    assert (first.new, again.new, later.new) == (True, False, False)
+    assert first.position == again.position == later.position
+    assert lines(hub) == 1
+
+
+def test_the_head_is_the_end_of_the_longest_whole_run(hub: HubStore, author: Any) -> None:
+    facts = [author.fact(None, FactKind.PRINTED) for _ in range(5)]
+    node = author.key.node
+    assert hub.journal.head(node) == ChainHead(node, 0, None)
+    hub.journal.append([facts[0], facts[1], facts[4]], 1)
+    assert hub.journal.head(node) == ChainHead(node, 2, facts[1].fact_id)
+    hub.journal.append([facts[3]], 2)
+    assert hub.journal.head(node).sequence == 2
+    (filled,) = hub.journal.append([facts[2]], 3)
+    assert filled.head == ChainHead(node, 5, facts[4].fact_id)
+
+
+def test_a_fork_keeps_both_and_blocks_neither(hub: HubStore, author: Any) -> None:
+    first = author.fact(None, FactKind.PRINTED)
+    at, before = author.sequence, author.previous
+    one = author.fact(None, FactKind.PRINTED)
+    author.sequence, author.previous = at, before
+    other = author.fact(None, FactKind.PRINTED, clock=7)
+    after = author.fact(None, FactKind.PRINTED)
+    hub.journal.append([first, one, other, after], 1)
+    assert lines(hub) == 4
+    assert hub.journal.head(author.key.node).head == one.fact_id
+
+
+def test_content_that_comes_after_its_header_is_taken_in(
+    hub: HubStore, author: Any, content: Make
+) -> None:
+    whole = author.fact(NUMBER, content=content())
+    hub.journal.append([replace(whole, content=None)], 1)
+    assert hub.register.by_name("Muster") == []
+    hub.journal.append([whole], 2)
+    assert hub.journal.facts(NUMBER) == [whole]
+    row = hub.register.row(NUMBER)
+    assert row is not None and row.name is not None
+
+
+def test_a_batch_is_written_whole_or_not_at_all(hub: HubStore, author: Any, content: Make) -> None:
+    good = author.fact(NUMBER, content=content())
+    broken = replace(author.fact(NUMBER), fact_id=None)
+    with pytest.raises(Exception, match="NOT NULL"):
+        hub.journal.append([good, broken], 1)
+    assert lines(hub) == 0
+    assert hub.register.row(NUMBER) is None
+
+
+def test_erased_content_is_gone_and_its_line_stays(
+    hub: HubStore, author: Any, content: Make, tmp_path: Path
+) -> None:
+    lodged = author.fact(NUMBER, content=content(surname="SILINMISOGLU"))
+    order = author.act(NUMBER, FactKind.ERASED, lodged)
+    hub.journal.append([lodged, order], 1)
+    assert lodged.content is not None
+    assert hub.journal.erase([lodged.fact_id], order.fact_id) == 1
+    assert hub.journal.facts(NUMBER)[0] == replace(lodged, content=None)
+    row = hub.register.row(NUMBER)
+    assert row is not None and (row.name, row.document, row.birth) == (None, None, None)
+    hub.journal.append([lodged], 2)
+    assert hub.journal.facts(NUMBER)[0].content is None, "erased content must not come back"
+    left = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert lodged.content not in left
+    assert b"SILINMISOGLU" not in left
+
+
+def test_only_a_fact_that_is_here_can_order_an_erasure(
+    hub: HubStore, author: Any, content: Make
+) -> None:
+    lodged = author.fact(NUMBER, content=content())
+    hub.journal.append([lodged], 1)
+    with pytest.raises(LookupError):
+        hub.journal.erase([lodged.fact_id], bytes(16))
+    assert hub.journal.facts(NUMBER) == [lodged]
+
+
+def test_erasing_twice_erases_once(hub: HubStore, author: Any, content: Make) -> None:
+    lodged = author.fact(NUMBER, content=content())
+    order = author.act(NUMBER, FactKind.ERASED, lodged)
+    hub.journal.append([lodged, order], 1)
+    assert hub.journal.erase([lodged.fact_id, bytes(16)], order.fact_id) == 1
+    assert hub.journal.erase([lodged.fact_id], order.fact_id) == 0
+
+
+def test_an_act_sees_what_the_acts_before_it_wrote(hub: HubStore, author: Any) -> None:
+    seen: list[tuple[int, int]] = []
+
+    def make(head: ChainHead, about: Any) -> Envelope:
+        seen.append((head.sequence, len(about)))
+        fact: Envelope = author.fact(NUMBER, FactKind.PRINTED)
+        return fact
+
+    made = hub.journal.act(NUMBER, author.key.node, [make, make], 1)
+    assert seen == [(0, 0), (1, 1)]
+    assert hub.journal.facts(NUMBER) == made
+
+
+def test_acts_are_written_together_or_not_at_all(hub: HubStore, author: Any) -> None:
+    def make(head: ChainHead, about: Any) -> Envelope:
+        fact: Envelope = author.fact(NUMBER, FactKind.PRINTED)
+        return fact
+
+    def refuse(head: ChainHead, about: Any) -> Envelope:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        hub.journal.act(NUMBER, author.key.node, [make, refuse], 1)
+    assert lines(hub) == 0
+
+
+def test_an_altered_line_is_told_and_keeps_no_new_fact_out(
+    hub: HubStore, author: Any, content: Make
+) -> None:
+    lodged = author.fact(NUMBER, content=content())
+    hub.journal.append([lodged], 1)
+    alter(hub, "content = CAST(x'00' || substr(content, 2) AS BLOB)")
+    with pytest.raises(StorageCorrupt, match="content on line 1"):
+        hub.journal.facts(NUMBER)
+    alter(hub, "signed = x'00'")
+    with pytest.raises(StorageCorrupt, match="line 1"):
+        hub.journal.facts(NUMBER)
+    printed = author.fact(NUMBER, FactKind.PRINTED)
+    hub.journal.append([printed], 2)
+    assert hub.journal.fact(printed.fact_id) == printed
+
+
+def test_a_line_whose_bytes_are_no_longer_bytes_is_corrupt(
+    hub: HubStore, author: Any, content: Make
+) -> None:
+    hub.journal.append([author.fact(NUMBER, content=content())], 1)
+    alter(hub, "content = CAST(x'ff' AS TEXT)")
+    with pytest.raises(StorageCorrupt):
+        hub.journal.facts(NUMBER)
+    alter(hub, "content = 'words', signed = 'words'")
+    with pytest.raises(StorageCorrupt):
+        hub.journal.facts(NUMBER)
+
+
+def alter(hub: HubStore, what: str) -> None:
+    with writing(hub.engine) as connection:
+        connection.execute(text(f"UPDATE journal SET {what} WHERE position = 1"))
+
+
+def test_a_rebuilt_register_is_the_same_to_the_last_value(
+    hub: HubStore, author: Any, another: Any, content: Make
+) -> None:
+    for at, form in enumerate(["passenger", "goods", "vehicle"] * 4):
+        number = NUMBER + at
+        lodged = author.fact(number, content=content(at, form))
+        presented = another.act(number, FactKind.PRESENTED, lodged)
+        amended = author.fact(number, FactKind.AMENDED, content(at + 50, form), (lodged.fact_id,))
+        erased = another.act(number, FactKind.ERASED, lodged)
+        hub.journal.append([lodged, presented, amended][: 1 + at % 3], at)
+        if at % 4 == 0:
+            hub.journal.append([erased], at)
+            hub.journal.erase([lodged.fact_id], erased.fact_id)
+    before = dump(hub)
+    assert len(before) == 12
+    with writing(hub.engine) as connection:
+        connection.execute(text("UPDATE register SET name = 'wrong', state = 'wrong'"))
+    assert hub.journal.rebuild() == 12
+    assert dump(hub) == before
+
+
+def dump(hub: HubStore) -> list[tuple[Any, ...]]:
+    with reading(hub.engine) as connection:
+        rows = connection.execute(text("SELECT * FROM register ORDER BY number"))
+        return [tuple(row) for row in rows]
