@@ -14,21 +14,20 @@ from officer_console.accounts import SignIn
 from officer_console.app import create_app
 from officer_console.door import Door
 from records.officers import Officer
+from sync.embedded import DESK, HUB
 from sync.hub.desk import Desk
 from sync.hub.hub import Hub
 from sync.law import LawInForce
+from sync.node import SIGNING_KEY, own_key
 from web.sessions import Sessions
 
-DESK_KEY = "desk.key"
-
-
-def build(folder: Path, now: Callable[[], datetime], post: str = "baki") -> FastAPI:
-    """Build the console over the hub in ``folder``; a new folder becomes a training hub.
+def build(folder: Path, now: Callable[[], datetime], post: str = "") -> FastAPI:
+    """Build the console over the hub of the machine in ``folder``; a new folder becomes a training hub.
 
     Raises StorageFault, KeyExposed, BadKey, ReferenceBroken.
     """
     law = LawInForce(now)
-    hub = Hub.open(folder, law, now)
+    hub = Hub.open(folder / HUB, law, now)
     key = desk_key(hub, folder, post)
     door = Door(
         open_desk=lambda officer, session: Desk(hub, key, officer, session),
@@ -48,9 +47,6 @@ def _active(hub: Hub, name: str) -> Officer | None:
 
 def desk_key(hub: Hub, folder: Path, post: str) -> SigningKey:
     """Give the desk's own key, made at first use, and believed by its hub."""
-    path = folder / DESK_KEY
-    if not path.exists():
-        SigningKey.generate().save(path)
-    key = SigningKey.load(path)
-    hub.believe(TrustedNode.of(key.public, "desk", post, training=hub.trust.training))
+    key = own_key(folder / DESK / SIGNING_KEY)
+    hub.believe(TrustedNode.of(key.public, DESK, post, training=hub.trust.training))
     return key

@@ -13,19 +13,13 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from envelope.trust import TrustedNode
 from forms.catalogue import definition
 from forms.check import check
 from officer_console.accounts import hashed
 from officer_console.serve import build
-from records.kiosk_store import KioskStore
 from records.officers import Officer
-from sync.courier import Courier
-from sync.hub.hub import Hub
-from sync.in_process import InProcessTransport
-from sync.law import LawInForce, day_in_baku
-from sync.lodging import Lodging
-from sync.node import Node
+from sync.embedded import Embedded
+from sync.law import day_in_baku
 
 AT = datetime(2026, 11, 22, 10, 2, tzinfo=UTC)
 NAME, PASSWORD = "numune", "yalniz-telim-ucun"
@@ -101,20 +95,15 @@ def hidden(page: str, name: str) -> str:
 @pytest.fixture
 def number(tmp_path: Path) -> int:
     """Lodge one declaration at a training kiosk and carry it to the hub."""
-    law = LawInForce(now)
-    hub = Hub.open(tmp_path, law, now)
-    hub.store.officers.keep(Officer(NAME, "Nümunə Əməkdaş", hashed(PASSWORD)))
-    node = Node.in_training(tmp_path / "kiosk", hub.identity.keys)
-    hub.believe(TrustedNode.of(node.key.public, "kiosk", "baki", training=True))
-    store = KioskStore.open(node.outbox_path)
-    form = definition("passenger")
-    checked = check(form, ANSWERS, law().lists, day_in_baku(AT), language="en")
+    machine = Embedded.open(tmp_path, now)
+    machine.hub.store.officers.keep(Officer(NAME, "Nümunə Əməkdaş", hashed(PASSWORD)))
+    checked = check(
+        definition("passenger"), ANSWERS, machine.law().lists, day_in_baku(AT), language="en"
+    )
     assert checked.content is not None, checked.problems
-    lodged = Lodging(node, store, law, now).lodge(checked.content, visit_token="visit")
-    hub_key = hub.identity.signing.public
-    Courier(store.outbox, InProcessTransport(hub.intake), hub_key, dice=lambda: 0.0).run_once()
-    store.close()
-    hub.close()
+    lodged = machine.kiosk.lodging.lodge(checked.content, visit_token="visit")
+    machine.kiosk.courier.run_once()
+    machine.close()
     return lodged.number
 
 

@@ -1,0 +1,25 @@
+"""Codes a traveller brings: what the hub says of them, and nothing when it cannot be asked."""
+
+from __future__ import annotations
+
+from kiosk.visit import FoundCode
+from sync.lookups import Lookups, TooManyTries
+
+
+class Codes:
+    """Asks the hub's look-ups."""
+
+    def __init__(self, lookups: Lookups) -> None:
+        self._lookups = lookups
+
+    def look_up(self, number: int) -> FoundCode:
+        """Give what may be shown without a second thing."""
+        said = self._lookups.summary(number)
+        return FoundCode(said.number, said.known, said.state, said.form, said.second_thing)
+
+    def proves(self, number: int, second_thing: str) -> bool:
+        """Whether the holder said the right second thing; too many tries are a no."""
+        try:
+            return self._lookups.proves(number, second_thing)
+        except TooManyTries:
+            return False
