@@ -50,8 +50,8 @@ class Declaration:
     ``version`` is 1 plus the amendments that stand. ``lodged`` is the LODGED or AMENDED fact whose
     content governs; None when the lodging has not come. ``heads`` go into ``seen`` of the next
     fact. ``channel`` and ``corridor`` are what the last CHANNEL_ASSIGNED says. ``prints`` counts
-    papers. ``erased`` tells that the governing content was erased. ``history`` is every fact here, in
-    display order: causal, then clock, then id; those that wait for others come last.
+    papers. ``erased`` tells that the governing content was erased. ``history`` is every fact here,
+    in display order: causal, then clock, then id; those that wait for others come last.
     ``standing`` are the facts that have effect; ``out_of_place`` those that fit no transition or
     are of a kind this version does not know; ``waiting`` those whose past is not all here, and
     ``waiting_for`` the ids that are missing.
