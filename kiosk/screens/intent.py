@@ -33,7 +33,11 @@ class IntentScreen(KioskScreen):
 
     def choose(self, direction: str) -> None:
         """Declare, in this direction."""
-        self.visit.group("journey")["direction"] = direction
+        settings, journey = self.context.settings, self.visit.group("journey")
+        journey["direction"] = direction
+        journey["crossing_point"] = settings.post
+        if len(settings.means) == 1:
+            journey["transport"] = settings.means[0]
         self.leave(NEXT)
 
     def have_code(self) -> None:

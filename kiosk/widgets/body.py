@@ -17,7 +17,7 @@ from kiosk.widgets.look import look
 
 load_beside(__file__)
 
-LEFT_PANE = 0.33
+LEFT_PANE = 0.3
 
 
 class Content(BoxLayout):

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
+from kivy.clock import Clock
+from kivy.properties import (
+    BooleanProperty,
+    NumericProperty,
+    ObjectProperty,
+    OptionProperty,
+    StringProperty,
+)
 from kivy.uix.anchorlayout import AnchorLayout
 from kivy.uix.behaviors import ButtonBehavior
 from kivy.uix.boxlayout import BoxLayout
@@ -33,10 +40,15 @@ class Tile(ButtonBehavior, Surface):
     text = StringProperty("")
     hint = StringProperty("")
     picked = BooleanProperty(False)
-    ringed = BooleanProperty(True)
-    """Whether a ring shows what is picked; tiles that act at once have none."""
+    style = OptionProperty("ring", options=("ring", "go", "plain"))
+    """A ring shows what is picked; ``go`` acts at once and points on; ``plain`` is words alone."""
     large = BooleanProperty(False)
+    floor = NumericProperty(0)
+    """No lower than this, whatever the words need."""
+    natural = NumericProperty(0)
+    """What the words need."""
     least_height = NumericProperty(0)
+    """What the tallest tile of the same row needs."""
 
 
 class TileGrid(GridLayout):
@@ -44,11 +56,16 @@ class TileGrid(GridLayout):
 
     choices = ObjectProperty(())
     picked = StringProperty("")
-    ringed = BooleanProperty(True)
+    style = OptionProperty("ring", options=("ring", "go", "plain"))
     large = BooleanProperty(False)
     tile_height = NumericProperty(0)
 
     __events__ = ("on_pick",)
+
+    def __init__(self, **kwargs: object) -> None:
+        self._even_out = Clock.create_trigger(self._level, -1)
+        super().__init__(**kwargs)
+        self.bind(cols=self._even_out)
 
     def on_choices(self, _: object, choices: Sequence[Choice]) -> None:
         """Show these choices instead of those before."""
@@ -64,10 +81,10 @@ class TileGrid(GridLayout):
     def restyle(self, *_: object) -> None:
         """Show how the tiles should look, when the layout says so after the choices came."""
         for tile in self.children:
-            tile.ringed, tile.large = self.ringed, self.large
-            tile.least_height = self.tile_height
+            tile.style, tile.large = self.style, self.large
+            tile.floor = self.tile_height
 
-    on_ringed = on_large = on_tile_height = restyle
+    on_style = on_large = on_tile_height = restyle
 
     def on_pick(self, name: str) -> None:
         """Kivy's default handler."""
@@ -77,11 +94,20 @@ class TileGrid(GridLayout):
         self.dispatch("on_pick", tile.name)
 
     def _tile(self, choice: Choice) -> Tile:
-        tile = Tile(name=choice.name, text=choice.text, hint=choice.hint, ringed=self.ringed)
-        tile.large, tile.least_height = self.large, self.tile_height
+        tile = Tile(name=choice.name, text=choice.text, hint=choice.hint, style=self.style)
+        tile.large, tile.floor = self.large, self.tile_height
         tile.picked = choice.name == self.picked
-        tile.bind(on_release=self._pick)
+        tile.bind(on_release=self._pick, natural=self._even_out)
         return tile
+
+    def _level(self, _seconds: float) -> None:
+        """Make the tiles of each row as tall as its tallest."""
+        tiles = list(reversed(self.children))
+        for start in range(0, len(tiles), self.cols):
+            row = tiles[start : start + self.cols]
+            tallest = max(tile.natural for tile in row)
+            for tile in row:
+                tile.least_height = tallest
 
 
 class TickLine(Surface):

@@ -131,7 +131,7 @@ class Space:
     wide: float = 44
     margin: float = 64
     target: float = 120
-    row: float = 76
+    row: float = 72
     band: float = 92
     bar: float = 132
     key: float = 96

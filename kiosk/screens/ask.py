@@ -1,0 +1,152 @@
+"""The questions of a step, one after another, each in the way its kind is answered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kivy.properties import StringProperty
+
+from forms.content import Severity
+from forms.problems import sentence
+from kiosk.asking import problems
+from kiosk.journey import NEXT
+from kiosk.questions import CONTEXT, Question, form, offered_first, question, questions
+from kiosk.screens.base import KioskScreen
+from kiosk.spoken import Spoken
+from kiosk.widgets.answers import Answer, Setting, answer
+
+
+class AskScreen(KioskScreen):
+    """Draws one field of the form at a time.
+
+    ``draft`` may name the questions ``todo``, when the traveller came to change one line.
+    """
+
+    main_word = StringProperty("")
+    skip_word = StringProperty("")
+
+    def ask(self) -> None:
+        """Ask the first question, or the one that was open."""
+        self._answer: Answer | None = None
+        self._show()
+
+    @property
+    def row(self) -> dict[str, Any]:
+        """The answers this screen fills in."""
+        return self.visit.group(self._section())
+
+    @property
+    def index(self) -> int:
+        """The place of the row, where the section repeats."""
+        return 0
+
+    def questions(self) -> tuple[Question, ...]:
+        """Give the questions of the step that apply now."""
+        if todo := self.draft.get("todo"):
+            return tuple(question(path, self.visit) for path in todo)
+        means = self.context.settings.means
+        return questions(self.visit.step, self.visit, self.row, means)
+
+    def go_on(self) -> None:
+        """Take the answer if nothing is wrong with it, and ask the next question."""
+        given = self._answer.given() if self._answer else {}
+        kept = {**self.row, **given}
+        if self._is_wrong(kept):
+            return
+        self.row.update(given)
+        self._read_no_more(given)
+        self._go_to(self._at + 1)
+
+    def skip(self) -> None:
+        """Go on without an answer."""
+        self.row.pop(self._question.field.name, None)
+        self._go_to(self._at + 1)
+
+    def go_back(self) -> None:
+        """Ask the question before, or leave for the step before."""
+        if self._at > 0:
+            self._go_to(self._at - 1)
+        else:
+            super().go_back()
+
+    def finished(self) -> None:
+        """Do what follows the last question."""
+        self.leave(NEXT)
+
+    def spoken(self) -> Spoken:
+        """Give the screen as text."""
+        shown = self._answer
+        errors = (self.error,) if self.error else ()
+        acts = tuple(word for word in (self.main_word, self.skip_word) if word)
+        if shown is None:
+            return Spoken(self.title, self.question, acts, errors)
+        return Spoken(self.title, self.question, (*shown.offered(), *acts), errors, shown.said())
+
+    @property
+    def _at(self) -> int:
+        return int(self.draft.get("at", 0))
+
+    @property
+    def _question(self) -> Question:
+        return self.questions()[self._at]
+
+    def _section(self) -> str:
+        return questions(self.visit.step, self.visit, {}, ())[0].section
+
+    def _go_to(self, at: int) -> None:
+        self.draft["at"] = at
+        self.draft.pop("warned", None)
+        if at >= len(self.questions()):
+            self.draft["at"] = 0
+            self.finished()
+        else:
+            self._show()
+
+    def _show(self) -> None:
+        asked, say = self._question, self.language.say
+        self.question = say(CONTEXT, asked.wording.ask)
+        self.hint = say(CONTEXT, asked.wording.hint) if asked.wording.hint else ""
+        self.error = ""
+        self._answer = shown = answer(self._setting(asked))
+        shown.bind(on_done=lambda _: self.go_on())
+        self.bind(wide=shown.setter("wide"))
+        shown.wide = self.wide
+        self.main_word = say("frame", "Continue") if shown.waits else ""
+        self.skip_word = say("ask", "Go on without this") if asked.skippable else ""
+        self.ids.slot.clear_widgets()
+        self.ids.slot.add_widget(shown)
+
+    def _setting(self, asked: Question) -> Setting:
+        lists, means = self.context.reference.lists, self.context.settings.means
+        return Setting(
+            field=asked.field,
+            language=self.language,
+            lists=lists,
+            row=self.row,
+            only=offered_first(asked, self.visit, lists, means),
+            currencies=("AZN", *self.context.reference.rates.azn_per_unit),
+        )
+
+    def _is_wrong(self, kept: dict[str, Any]) -> bool:
+        asked = self._question
+        if not asked.skippable and asked.field.name not in kept:
+            self._complain(self.language.say("ask", "Please answer, then continue."))
+            return True
+        found = problems(self.context, self.visit, asked, kept, self.index)
+        for problem in found:
+            # A warning is said once; whoever continues after it has looked again.
+            if problem.severity is Severity.ERROR or self.draft.get("warned") != problem.code:
+                self.draft["warned"] = problem.code
+                self._complain(sentence(problem, form(), self.language))
+                return True
+        return False
+
+    def _complain(self, words: str) -> None:
+        self.error = words
+        if self._answer is not None:
+            self._answer.wrong = True
+
+    def _read_no_more(self, given: dict[str, Any]) -> None:
+        # What a person wrote over a value that was read is typed from then on.
+        for name in given:
+            self.visit.read.discard(f"{self._question.section}.{name}")
