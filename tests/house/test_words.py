@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
 import subprocess
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from babel.messages import pofile
 from fontTools.ttLib import TTFont
 
 from languages import available, load
+from officer_console.wording import all_words as desk_words
 
 Word = tuple[str, str]
 
@@ -30,6 +32,12 @@ def spoken_in(path: Path) -> Iterator[Word]:
             yield literal[0], literal[1]
 
 
+def spoken_in_page(path: Path) -> Iterator[Word]:
+    """Find the words a template speaks."""
+    for context, message in re.findall(r'say\("([^"]+)", "([^"]+)"', path.read_text("utf-8")):
+        yield context, message
+
+
 @cache
 def catalogue(folder: Path) -> dict[Word, tuple[str, ...]]:
     words: dict[Word, tuple[str, ...]] = {}
@@ -42,6 +50,16 @@ def catalogue(folder: Path) -> dict[Word, tuple[str, ...]]:
                     shapes = (said,) if isinstance(said, str) else tuple(said)
                     words[(message.context or "", first)] = shapes
     return words
+
+
+@pytest.mark.parametrize("code", ["az", "ru"])
+def test_every_word_of_every_page_is_in_the_language(
+    code: str, tracked: list[Path], root: Path
+) -> None:
+    known = catalogue(root / "locale" / code)
+    words = [word for path in tracked if path.suffix == ".html" for word in spoken_in_page(path)]
+    assert len(words) > 20
+    assert [word for word in (*words, *desk_words()) if word not in known] == []
 
 
 def translated() -> list[str]:
@@ -94,7 +112,8 @@ def letters_of(family: str) -> frozenset[int]:
         text=True,
         check=True,
     )
-    return frozenset(TTFont(found.stdout, fontNumber=0, lazy=True).getBestCmap())
+    with TTFont(found.stdout, fontNumber=0) as font:
+        return frozenset(font.getBestCmap())
 
 
 @pytest.mark.parametrize("code", translated())
