@@ -134,6 +134,8 @@ def write_td1(document: TravelDocument) -> tuple[str, str, str]:
 
 _SHAPES = {(3, 30): Size.TD1, (2, 36): Size.TD2, (2, 44): Size.TD3}
 _VISAS = {Size.TD2: Size.MRV_B, Size.TD3: Size.MRV_A}
+# Sizes whose second line ends in a check digit over the whole.
+_CLOSED = (Size.TD1, Size.TD2, Size.TD3)
 _FIRST_LETTERS = {
     Size.TD1: "ACI",
     Size.TD2: "ACIP",
@@ -157,9 +159,9 @@ def _zone(lines: str | Sequence[str]) -> tuple[Size, tuple[str, ...]]:
         raise NotAnMrz(f"{len(rows)} lines of up to {width} characters")
     if rows[0].startswith("V"):
         kind = _VISAS.get(kind, kind)
-    if rows[0][0] not in _FIRST_LETTERS[kind]:
-        raise NotAnMrz(f"{kind} that begins with {rows[0][0]}")
-    # Some readers drop the fillers at the end of a line.
+    # Some readers drop the fillers at the end of a line; a lost check digit is another matter.
+    if rows[0][0] not in _FIRST_LETTERS[kind] or (kind in _CLOSED and len(rows[1]) < width):
+        raise NotAnMrz(f"{kind} that begins with {rows[0][0]}, {len(rows[1])} in its second line")
     return kind, tuple(row.ljust(width, FILLER) for row in rows)
 
 
@@ -191,7 +193,7 @@ def _parts(kind: Size, rows: tuple[str, ...]) -> _Parts:
         optional=second[28:optional_end],
         optional_check=second[42] if kind is Size.TD3 else None,
         composite=second[:10] + second[13:20] + second[21:-1],
-        composite_check=second[-1] if kind in (Size.TD2, Size.TD3) else None,
+        composite_check=second[-1] if kind in _CLOSED else None,
     )
 
 

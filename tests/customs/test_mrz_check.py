@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from customs.mrz_check import birth_date, check_digit, expiry_date, matches, written
+
+
+@pytest.mark.parametrize(
+    ("text", "digit"),
+    [("520727", "3"), ("AB2134<<<", "5"), ("<<<<<<", "0"), ("", "0"), ("D23145890", "7")],
+)
+def test_check_digits_are_those_of_the_standards_examples(text: str, digit: str) -> None:
+    assert check_digit(text) == digit
+
+
+def test_only_an_empty_part_may_have_an_empty_digit() -> None:
+    assert matches("<<<", "<", may_be_blank=True)
+    assert not matches("AB2", "<", may_be_blank=True)
+    assert not matches("<<<", "<")
+    assert matches("<<<", "0")
+
+
+def test_a_day_that_only_one_century_has_is_found_there() -> None:
+    assert birth_date("000229", date(2000, 2, 28)) is None
+    assert birth_date("000229", date(2000, 2, 29)) == date(2000, 2, 29)
+    assert expiry_date("000229", date(2026, 1, 1)) == date(2000, 2, 29)
+
+
+def test_an_unknown_date_is_written_as_fillers() -> None:
+    assert written(None) == "<<<<<<"
+    assert written(date(1990, 1, 31)) == "900131"
