@@ -34,8 +34,7 @@ def spoken_in(path: Path) -> Iterator[Word]:
 
 def spoken_in_page(path: Path) -> Iterator[Word]:
     """Find the words a template speaks."""
-    for context, message in re.findall(r'say\("([^"]+)", "([^"]+)"', path.read_text("utf-8")):
-        yield context, message
+    yield from re.findall(r'say\("([^"]+)", "([^"]+)"', path.read_text("utf-8"))
 
 
 @cache
