@@ -42,7 +42,7 @@ def tellings(draw: st.DrawFn) -> list[Fact]:
     return facts
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.data(), tellings())
 def test_any_order_and_any_repeats_give_the_same_declaration(
     data: st.DataObject, facts: list[Fact]
@@ -51,7 +51,7 @@ def test_any_order_and_any_repeats_give_the_same_declaration(
     assert fold(mixed) == fold(facts)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(tellings())
 def test_every_fact_is_kept_and_causes_come_first(facts: list[Fact]) -> None:
     history = fold(facts).history
@@ -60,7 +60,7 @@ def test_every_fact_is_kept_and_causes_come_first(facts: list[Fact]) -> None:
     assert all(places[link] < places[fact.id] for fact in history for link in fact.header.seen)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(tellings())
 def test_standing_disputed_and_out_of_place_never_overlap(facts: list[Fact]) -> None:
     declaration = fold(facts)
@@ -73,7 +73,7 @@ def test_standing_disputed_and_out_of_place_never_overlap(facts: list[Fact]) -> 
     assert all(len(conflict.facts) > 1 for conflict in declaration.conflicts)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.data(), tellings())
 def test_part_of_the_facts_folds_too_and_the_rest_waits(
     data: st.DataObject, facts: list[Fact]
@@ -86,7 +86,7 @@ def test_part_of_the_facts_folds_too_and_the_rest_waits(
     assert declaration.state is not State.NOT_SEEN or declaration.lodged is None
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(tellings())
 def test_the_next_act_that_saw_all_heads_is_taken(facts: list[Fact]) -> None:
     before = fold(facts)
