@@ -6,7 +6,7 @@ The same check runs at the glass, on the web and at the hub's intake. It raises 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -110,7 +110,7 @@ def _read_group(
         if _is_empty(raw) or not hold(one.only_if, whole, typed):
             continue
         reading.answered.add(f"{path}.{one.name}")
-        value = _read_value(one, raw, reading, f"{path}.{one.name}")
+        value = _read_value(one, given, reading, f"{path}.{one.name}")
         if value is not None:
             typed[one.name] = value
     reading.problems += _strangers(f"{path}.", given, {one.name for one in section.fields})
@@ -123,8 +123,9 @@ def _is_empty(raw: Any) -> bool:
     )
 
 
-def _read_value(one: Field, raw: Any, reading: _Reading, path: str) -> Value | None:
-    cleaned = CLEANERS[one.kind](one, raw, reading.setting)
+def _read_value(one: Field, row: Mapping[str, Any], reading: _Reading, path: str) -> Value | None:
+    setting = replace(reading.setting, row=row)
+    cleaned = CLEANERS[one.kind](one, row[one.name], setting)
     reading.problems += (
         Problem(path, found.code, found.severity, found.parameters) for found in cleaned.findings
     )

@@ -168,9 +168,14 @@ def _is(value: Any) -> Callable[[Field], Any]:
 
 
 _BAD_WORDS = (_too_long, _emoji, _nested)
+_NUMBERS_OF_OTHERS = (
+    *(Kind.DOCUMENT_NUMBER, Kind.FIN, Kind.TAX_NUMBER, Kind.PLATE, Kind.VIN, Kind.IMEI),
+    *(Kind.HS_CODE, Kind.REGISTRATION_NUMBER, Kind.PHONE),
+)
 
 BAD_VALUES: Mapping[Kind, Sequence[Callable[[Field], Any]]] = {
     **dict.fromkeys(Kind, _BAD_WORDS),
+    **dict.fromkeys(_NUMBERS_OF_OTHERS, (_too_long, _is("###"), _is(12345678), _nested)),
     Kind.DATE: (_is("31.02.2026"), _is("tomorrow"), _is(20260101), _nested),
     Kind.COUNTRY: (_is("Aysel"), _is("Z1"), _is(31), _nested),
     Kind.CURRENCY: (_is("dollar"), _is("$"), _is(840), _nested),

@@ -13,8 +13,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from customs.errors import UnknownCountry
 from forms.code_list import CodeLists
 from forms.content import Value
+from forms.countries import code_of, number_of
 from forms.definition import Field, Kind
 
 EPOCH = date(1900, 1, 1)
@@ -60,6 +62,10 @@ def _write_choice(field: Field, value: Any, lists: CodeLists) -> int:
     return lists[str(field.code_list)].by_code(value).number
 
 
+def _write_country(field: Field, value: str, lists: CodeLists) -> int:
+    return number_of(value)
+
+
 def _write_digits(field: Field, value: str, lists: CodeLists) -> int | str:
     return int(f"1{value}") if _DIGITS.fullmatch(value) else value
 
@@ -90,6 +96,13 @@ def _read_choice(field: Field, wire: Any, lists: CodeLists) -> str:
         return lists[str(field.code_list)].by_number(_read_whole(field, wire)).code
     except KeyError:
         raise WireUnreadable(f"{field.name} has no choice {wire}") from None
+
+
+def _read_country(field: Field, wire: Any, lists: CodeLists) -> str:
+    try:
+        return code_of(_read_whole(field, wire))
+    except UnknownCountry:
+        raise WireUnreadable(f"{field.name} has no country {wire}") from None
 
 
 def _read_yes_no(field: Field, wire: Any, lists: CodeLists) -> bool:
@@ -125,6 +138,7 @@ _WRITERS: Mapping[Kind, Any] = {
     Kind.QUANTITY: _write_scaled,
     Kind.DATE: _write_date,
     Kind.CHOICE: _write_choice,
+    Kind.COUNTRY: _write_country,
     Kind.PHONE: _write_phone,
     **dict.fromkeys(_DIGIT_KINDS, _write_digits),
 }
@@ -135,6 +149,7 @@ _READERS: Mapping[Kind, Any] = {
     Kind.COUNT: _read_whole,
     Kind.DATE: _read_date,
     Kind.CHOICE: _read_choice,
+    Kind.COUNTRY: _read_country,
     Kind.YES_NO: _read_yes_no,
     Kind.PHONE: _read_phone,
     **dict.fromkeys(_DIGIT_KINDS, _read_digits),

@@ -66,13 +66,13 @@ PERSON = Section(
             "citizenship",
             "Citizenship",
             required=True,
-            prefill=("mrz.nationality",),
+            prefill=("mrz.nationality_country",),
             personal=True,
             prints=True,
         ),
         country(7, "residence", "Country of permanent residence", personal=True),
         choice(
-            8, "document_type", "document_type", "Travel document", prefill=("mrz.document_type",)
+            8, "document_type", "document_type", "Travel document", prefill=("mrz.document_code",)
         ),
         of_kind(
             Kind.DOCUMENT_NUMBER,
@@ -81,7 +81,7 @@ PERSON = Section(
             "Document number",
             required=True,
             max_length=20,
-            prefill=("mrz.document_number",),
+            prefill=("mrz.number",),
             personal=True,
             prints=True,
             masked=True,

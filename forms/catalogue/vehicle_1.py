@@ -40,7 +40,7 @@ PERSON = Section(
             "citizenship",
             "Citizenship",
             required=True,
-            prefill=("mrz.nationality",),
+            prefill=("mrz.nationality_country",),
             personal=True,
         ),
         of_kind(
@@ -50,7 +50,7 @@ PERSON = Section(
             "Document number",
             required=True,
             max_length=20,
-            prefill=("mrz.document_number",),
+            prefill=("mrz.number",),
             personal=True,
             prints=True,
             masked=True,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from datetime import date
 from typing import Any
 
@@ -23,10 +24,11 @@ class Cleaned:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a cleaner may know besides the field: the code lists and the day."""
+    """What a cleaner may know besides the field: the lists, the day, the raw answers beside it."""
 
     lists: CodeLists
     on: date
+    row: Mapping[str, Any] = dataclass_field(default_factory=dict)
 
 
 Cleaner = Callable[[Field, Any, Setting], Cleaned]

@@ -35,7 +35,7 @@ def literals(node: ast.expr) -> Iterator[str]:
 
 def every_code() -> set[str]:
     files = [*(ROOT / "forms").rglob("*.py"), ROOT / "customs" / "text.py"]
-    files += (ROOT / "customs").glob("identifier*.py")
+    files += (ROOT / "customs" / "identifiers").glob("*.py")
     return {code for path in files for code in codes(path)} | {"unknown_section", "unknown_field"}
 
 
