@@ -7,9 +7,11 @@ transaction is committed, and not before.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, Row, bindparam, select, text
@@ -17,8 +19,9 @@ from sqlalchemy import Connection, Engine, Row, bindparam, select, text
 from customs.facts import FactId
 from records.checkpoint import Checkpoint, pass_by
 from records.engine import open_engine, reading, writing
-from records.faults import StorageCorrupt
+from records.faults import StorageCorrupt, StorageFault
 from records.outbox import Outbox
+from records.prepared import Prepared
 from records.print_jobs import PrintJobs
 from records.schema_kiosk import HISTORY, NEWEST, chain, outbox, visits
 from records.upgrade import upgrade
@@ -59,12 +62,14 @@ Make = Callable[[Place], Sealed]
 """Makes the fact for the place it is given. Called inside the transaction."""
 
 _PLACE = select(chain.c.counter, chain.c.sequence, chain.c.previous, chain.c.clock)
-_PLACE_AND_VISIT = _PLACE.add_columns(
-    visits.c.number, visits.c.fact_id, visits.c.lodged_at
-).select_from(chain.outerjoin(visits, visits.c.token == bindparam("visit")))
-_ADD_TO_OUTBOX = outbox.insert()
-_ADD_VISIT = visits.insert()
-_MOVE = chain.update()
+_PLACE_AND_VISIT = Prepared(
+    _PLACE.add_columns(visits.c.number, visits.c.fact_id, visits.c.lodged_at).select_from(
+        chain.outerjoin(visits, visits.c.token == bindparam("visit"))
+    )
+)
+_ADD_TO_OUTBOX = Prepared(outbox.insert())
+_ADD_VISIT = Prepared(visits.insert())
+_MOVE = Prepared(chain.update(), "counter", "sequence", "previous", "clock")
 _SENT = (
     select(outbox.c.fact_id)
     .where(outbox.c.number == bindparam("of"))
@@ -85,6 +90,8 @@ class KioskStore:
     def __init__(self, engine: Engine, checkpoint: Checkpoint = pass_by) -> None:
         self._engine = engine
         self._checkpoint = checkpoint
+        self._turn = Lock()
+        self._kept: Connection | None = None
         self.outbox = Outbox(engine)
         self.print_jobs = PrintJobs(engine)
 
@@ -102,6 +109,8 @@ class KioskStore:
 
     def close(self) -> None:
         """Let go of the file."""
+        with self._turn:
+            self._let_go()
         self._engine.dispose()
 
     def lodge(self, token: str, at: int, make: Make) -> tuple[LodgedVisit, bool]:
@@ -110,21 +119,21 @@ class KioskStore:
         Gives the visit, and whether this call lodged it: a second call gives the first number
         again and makes nothing. Raises StorageFault; then nothing was written.
         """
-        with writing(self._engine) as connection:
+        with self._writing() as connection:
             self._checkpoint("begun")
-            found = connection.execute(_PLACE_AND_VISIT, {"visit": token}).one()
+            found = _PLACE_AND_VISIT.run(connection, {"visit": token}).one()
             if found.number is not None:
                 return LodgedVisit(token, found.number, found.fact_id, found.lodged_at), False
             sealed = self._write(connection, found, at, make)
             visit = LodgedVisit(token, _numbered(sealed), sealed.fact_id, at)
-            connection.execute(_ADD_VISIT, _columns(visit))
+            _ADD_VISIT.run(connection, _columns(visit))
             self._checkpoint("visit written")
         self._checkpoint("committed")
         return visit, True
 
     def add(self, at: int, make: Make) -> Sealed:
         """Write a later fact: an amendment, a withdrawal, a print. Raises StorageFault."""
-        with writing(self._engine) as connection:
+        with self._writing() as connection:
             found = connection.execute(_PLACE).one()
             sealed = self._write(connection, found, at, make, minted=False)
         self._checkpoint("committed")
@@ -174,11 +183,28 @@ class KioskStore:
         place = Place(found.counter, found.sequence, found.previous, found.clock)
         sealed = make(place)
         self._checkpoint("sealed")
-        connection.execute(_ADD_TO_OUTBOX, _outbox_row(place, sealed, at))
+        _ADD_TO_OUTBOX.run(connection, _outbox_row(place, sealed, at))
         self._checkpoint("parcel written")
-        connection.execute(_MOVE, _after(place, sealed, minted))
+        _MOVE.run(connection, _after(place, sealed, minted))
         self._checkpoint("head moved")
         return sealed
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        # One connection is kept for lodging: to fetch one from the pool costs a tenth of the wait.
+        with self._turn:
+            self._kept = self._kept or self._engine.connect()
+            try:
+                with self._kept.begin():
+                    yield self._kept
+            except StorageFault:
+                self._let_go()
+                raise
+
+    def _let_go(self) -> None:
+        if self._kept is not None:
+            self._kept.close()
+            self._kept = None
 
     def _begin_chain(self) -> None:
         with writing(self._engine) as connection:

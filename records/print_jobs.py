@@ -41,6 +41,7 @@ class PrintJob:
 _OF_FACT = (
     select(print_jobs).where(print_jobs.c.fact_id == bindparam("which")).order_by(print_jobs.c.id)
 )
+_ADD = print_jobs.insert().returning(print_jobs.c.id)
 _MARK = print_jobs.update().where(print_jobs.c.id == bindparam("which"))
 
 _CUT_SHORT = {
@@ -60,10 +61,7 @@ class PrintJobs:
         """Queue a paper and give the job's id."""
         row = {"fact_id": fact_id, "copy": copy, "state": PrintState.QUEUED, "changed_at": at}
         with writing(self._engine) as connection:
-            key = connection.execute(print_jobs.insert(), row).inserted_primary_key
-        if key is None:
-            raise LookupError("the store gave the job no id")
-        return int(key[0])
+            return int(connection.execute(_ADD, row).scalar_one())
 
     def mark(self, job: int, state: PrintState, at: int) -> None:
         """Say where a job stands now."""

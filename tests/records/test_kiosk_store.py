@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from records import StorageCorrupt, StorageReadOnly
+from records import StorageBusy, StorageCorrupt, StorageReadOnly
+from records.engine import DURABLE, open_engine, writing
 from records.kiosk_store import KioskStore, Place, Sealed
 from records.outbox import Held
 
@@ -158,3 +160,21 @@ def test_what_a_checkpoint_stops_leaves_nothing(tmp_path: Path) -> None:
     assert stops == ["begun", "sealed", "parcel written", "head moved"]
     assert store.place().sequence == 1
     assert store.last_visit() is None
+
+
+def test_visits_may_lodge_from_several_threads(kiosk: KioskStore) -> None:
+    with ThreadPoolExecutor(4) as threads:
+        visits = list(threads.map(lambda n: kiosk.lodge(f"visit {n}", n, sealed)[0], range(40)))
+    assert len({visit.number for visit in visits}) == 40
+    assert kiosk.place().sequence == 41
+
+
+def test_a_store_that_was_busy_lodges_again_when_it_is_free(tmp_path: Path) -> None:
+    impatient = {**DURABLE, "busy_timeout": (10, 10)}
+    KioskStore.open(tmp_path / "outbox.db").close()
+    store = KioskStore(open_engine(tmp_path / "outbox.db", pragmas=impatient))
+    with writing(open_engine(tmp_path / "outbox.db")), pytest.raises(StorageBusy):
+        store.lodge("visit", 1, sealed)
+    visit, new = store.lodge("visit", 1, sealed)
+    assert new and visit.number == 2_000_000_000_000
+    store.close()
