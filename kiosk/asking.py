@@ -7,9 +7,14 @@ from typing import Any
 
 from forms.check import check
 from forms.content import Checked, Problem, Severity
+from forms.definition import Field
+from forms.kinds import CLEANERS
+from forms.kinds.cleaned import Setting
+from forms.outline import value_text
 from kiosk.context import Context
 from kiosk.questions import Question, form
 from kiosk.visit import Visit
+from languages import Language
 from reference import today
 
 ELSEWHERE = frozenset({"under_16"})
@@ -43,13 +48,21 @@ def check_answers(context: Context, visit: Visit, answers: Mapping[str, Any]) ->
     )
 
 
+def shown(context: Context, language: Language, field: Field, row: Mapping[str, Any]) -> str:
+    """Write an answer for reading, the way the form understands it; empty when there is none."""
+    lists = context.reference.lists
+    setting = Setting(lists, today(context.now()), row=row)
+    value = (
+        CLEANERS[field.kind](field, row[field.name], setting).value if field.name in row else None
+    )
+    return "" if value is None else value_text(field, value, row, language, lists)
+
+
 def _repeats(question: Question) -> bool:
     return form().section(question.section).repeats
 
 
-def _with(
-    visit: Visit, question: Question, row: Mapping[str, Any], index: int
-) -> dict[str, Any]:
+def _with(visit: Visit, question: Question, row: Mapping[str, Any], index: int) -> dict[str, Any]:
     if not _repeats(question):
         return {**visit.answers, question.section: dict(row)}
     rows = list(visit.answers.get(question.section, ()))

@@ -74,6 +74,9 @@ STEPS: Mapping[Step, tuple[str, ...]] = {
 
 COUNTRY_HINT = "Touch the country, or type how its name begins."
 
+WHOLE: Mapping[str, Step] = {"ticks": Step.TICKS, "restricted": Step.RESTRICTED}
+"""Sections asked on one screen, as tick lines."""
+
 WORDINGS: Mapping[str, Wording] = {
     "person.document_number": Wording("What is your passport number?", "Letters and digits."),
     "person.surname": Wording("What is your surname?", "As it stands in your passport."),
@@ -85,7 +88,9 @@ WORDINGS: Mapping[str, Wording] = {
     "journey.country/leaving": Wording("Where are you going?", COUNTRY_HINT),
     "journey.onward_country": Wording("Which country are you travelling on to?", COUNTRY_HINT),
     "journey.conveyance": Wording("What is the number plate of the vehicle?"),
-    "journey.conveyance/air": Wording("What is your flight number?", "It is on your boarding pass."),
+    "journey.conveyance/air": Wording(
+        "What is your flight number?", "It is on your boarding pass."
+    ),
     "journey.conveyance/rail": Wording("What is your train number?", "It is on your ticket."),
     "journey.conveyance/sea": Wording("What is the name of your ship?"),
     "journey.minors": Wording("How many children are with you?", "Under 18 years."),
@@ -168,10 +173,32 @@ def questions(
 def question(path: str, visit: Visit) -> Question:
     """Give one field as a question, in the wording that fits the visit so far."""
     section, name = path.split(".")
-    variants = (f"{path}/{visit.said(other)}" for other in ("journey.direction", "journey.transport"))
+    variants = (
+        f"{path}/{visit.said(other)}" for other in ("journey.direction", "journey.transport")
+    )
     key = next((variant for variant in variants if variant in WORDINGS), path)
     field = form().section(section).field(name)
     return Question(section, field, WORDINGS[key], path in SKIPPABLE)
+
+
+def step_of(path: str) -> Step | None:
+    """Give the step that asks for ``section.field`` or ``section.row.field``; None when none does."""
+    section, *_, name = path.split(".")
+    if section in WHOLE:
+        return WHOLE[section]
+    if path == "journey.direction":
+        return Step.INTENT
+    wanted = f"{section}.{name}"
+    return next((step for step, paths in STEPS.items() if wanted in paths), None)
+
+
+def handover_of(path: str) -> dict[str, Any]:
+    """Give the draft that makes a step ask this one question only."""
+    section, *row, name = path.split(".")
+    if section in WHOLE or path == "journey.direction":
+        return {}
+    place = {"row": int(row[0])} if row else {}
+    return {"todo": [f"{section}.{name}"], **place}
 
 
 def offered_first(asked: Question, visit: Visit, lists: CodeLists, means: Sequence[str]) -> Codes:

@@ -26,7 +26,7 @@ class KioskScreen(BoxLayout):
     """One question. Its layout is the ``.kv`` beside its module.
 
     ``draft`` holds what was typed but not yet answered, so that changing the language in the
-    middle of a word loses nothing.
+    middle of a word loses nothing. ``handover`` is the draft of the screen that comes next.
     """
 
     question = StringProperty("")
@@ -48,6 +48,7 @@ class KioskScreen(BoxLayout):
     def __init__(self, context: Context, visit: Visit, draft: dict[str, Any] | None = None) -> None:
         self.context, self.visit = context, visit
         self.draft: dict[str, Any] = {} if draft is None else draft
+        self.handover: dict[str, Any] = {}
         self.language = context.speak(visit.language)
         look.speak_in(self.language.screen_fonts)
         super().__init__()
@@ -86,8 +87,9 @@ class KioskScreen(BoxLayout):
         if isinstance(widget, TopBand | BottomBar | Body):
             super().add_widget(widget, *args, **kwargs)
         elif isinstance(widget, Actions):
-            self.ids.body.remove_widget(self.ids.actions)
-            self.ids.body.add_widget(widget)
+            body = self.ids.body
+            body.clear_widgets([child for child in body.children if isinstance(child, Actions)])
+            body.add_widget(widget)
         else:
             self.ids.content.add_widget(widget, *args, **kwargs)
 

@@ -16,16 +16,14 @@ class TicksScreen(KioskScreen):
     choices = ObjectProperty(())
     main_word = StringProperty("")
 
+    section = "ticks"
+
     def ask(self) -> None:
-        """Show the nine, ticked as they were before."""
-        say = self.language.say
-        self.question = say("ticks", "Which of these do you have?")
-        self.hint = say("ticks", "Tick every line that is true.")
-        self.choices = tuple(
-            Choice(q.id, say("question", q.plain), say("question", q.does_not_count))
-            for q in self.context.reference.questions
-        )
-        self._ticked: set[str] = set(self.draft.setdefault("ticked", list(self.visit.ticked())))
+        """Show the lines, ticked as they were before."""
+        self._word()
+        self.choices = self._choices()
+        before = [name for name, yes in self.visit.answers.get(self.section, {}).items() if yes]
+        self._ticked: set[str] = set(self.draft.setdefault("ticked", before))
         self.ids.lines.fill([self._line(choice) for choice in self.choices])
         self._word_the_button()
 
@@ -44,7 +42,7 @@ class TicksScreen(KioskScreen):
 
     def go_on(self) -> None:
         """Answer all nine: ticked is yes, the rest is no."""
-        self.visit.answers["ticks"] = {c.name: c.name in self._ticked for c in self.choices}
+        self.visit.answers[self.section] = {c.name: c.name in self._ticked for c in self.choices}
         self.leave(NEXT)
 
     def spoken(self) -> Spoken:
@@ -52,6 +50,17 @@ class TicksScreen(KioskScreen):
         picked = tuple(c.text for c in self.choices if c.name in self._ticked)
         return Spoken(
             self.title, self.question, (*names(self.choices), self.main_word), state=picked
+        )
+
+    def _word(self) -> None:
+        self.question = self.language.say("ticks", "Which of these do you have?")
+        self.hint = self.language.say("ticks", "Tick every line that is true.")
+
+    def _choices(self) -> tuple[Choice, ...]:
+        say = self.language.say
+        return tuple(
+            Choice(q.id, say("question", q.plain), say("question", q.does_not_count))
+            for q in self.context.reference.questions
         )
 
     def _line(self, choice: Choice) -> TickLine:

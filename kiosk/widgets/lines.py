@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kivy.properties import BooleanProperty, StringProperty
+from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 from kivy.uix.behaviors import ButtonBehavior
 from kivy.uix.boxlayout import BoxLayout
 
@@ -35,3 +35,45 @@ class Total(BoxLayout):
 
     label = StringProperty("")
     value = StringProperty("")
+
+
+class RowLine(BoxLayout):
+    """One of several things: touching it changes it, the cross takes it off the list."""
+
+    index = NumericProperty(0)
+    label = StringProperty("")
+    value = StringProperty("")
+    change_word = StringProperty("")
+
+    __events__ = ("on_changed", "on_removed")
+
+    def press(self) -> None:
+        """Change this one."""
+        self.dispatch("on_changed", int(self.index))
+
+    def remove(self) -> None:
+        """Take this one off the list."""
+        self.dispatch("on_removed", int(self.index))
+
+    def on_changed(self, index: int) -> None:
+        """Kivy's default handler."""
+
+    def on_removed(self, index: int) -> None:
+        """Kivy's default handler."""
+
+
+class Sheet(Surface):
+    """A plain sheet that holds text apart from the rest."""
+
+
+class Direction(Surface):
+    """Where to go now, with an arrow, in the largest words of the screen."""
+
+    text = StringProperty("")
+
+
+class CodeBox(Surface):
+    """The registration number: red, grouped, in a box, as on paper."""
+
+    label = StringProperty("")
+    code = StringProperty("")

@@ -21,6 +21,10 @@ class Title(Words):
     """The heading of a part of a screen."""
 
 
+class PartTitle(Title):
+    """A title among lines, apart from those before it."""
+
+
 class Hint(Words):
     """What helps to answer, quieter than the question."""
 

@@ -30,7 +30,9 @@ class DayAnswer(Answer):
 
     def type(self, digit: str) -> None:
         """Add a digit."""
-        too_large = (len(self.digits) == 0 and digit > "3") or (len(self.digits) == 2 and digit > "1")
+        too_large = (len(self.digits) == 0 and digit > "3") or (
+            len(self.digits) == 2 and digit > "1"
+        )
         self.digits = (self.digits + ("0" if too_large else "") + digit)[:WHOLE]
 
     def erase(self) -> None:

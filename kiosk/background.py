@@ -1,0 +1,64 @@
+"""Work away from the glass: one thread does it, the main thread hears of it.
+
+Results come back through a queue that the main thread empties, so none is lost when several end in
+one frame.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from queue import Empty, SimpleQueue
+
+from kivy.clock import Clock
+
+log = logging.getLogger(__name__)
+
+Told = Callable[[], None]
+
+
+class Background:
+    """Runs work one after another. ``close`` waits for what has begun."""
+
+    def __init__(self) -> None:
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
+        self._done: SimpleQueue[Told] = SimpleQueue()
+        self._wake = Clock.create_trigger(self._tell)
+
+    def run(
+        self,
+        work: Callable[[], object],
+        then: Callable[[object], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Do ``work`` elsewhere; ``then`` or ``failed`` is called on the main thread."""
+        self._pool.submit(self._work, work, then, failed)
+
+    def close(self) -> None:
+        """Take no more work and wait for what has begun."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _work(
+        self,
+        work: Callable[[], object],
+        then: Callable[[object], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        try:
+            result = work()
+        except Exception as fault:  # whatever went wrong is the caller's to show
+            log.exception("work in the background failed")
+            told = fault
+            self._done.put(lambda: failed(told))
+        else:
+            self._done.put(lambda: then(result))
+        self._wake()
+
+    def _tell(self, _seconds: float) -> None:
+        while True:
+            try:
+                told = self._done.get_nowait()
+            except Empty:
+                return
+            told()

@@ -1,0 +1,61 @@
+"""When a visit is taken to be over: pure, so that time is passed in.
+
+A minute without a touch warns, with a countdown in words; half a minute later the visit is wiped.
+The last screen stays for twenty seconds only, so that the next person does not read it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+WARN_AFTER = 60.0
+COUNTDOWN = 30.0
+LAST_SCREEN = 20.0
+"""Seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Awake:
+    """Somebody is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """Nobody has touched the glass for a while; ``seconds`` are left."""
+
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """Nobody is there any more."""
+
+
+Attention = Awake | Warned | Over
+
+
+class Idle:
+    """Watches one visit. ``now`` is any clock that never runs backwards, in seconds."""
+
+    def __init__(self, now: float) -> None:
+        self._touched = now
+
+    def touched(self, now: float) -> None:
+        """Somebody touched the glass, or answered in another way."""
+        self._touched = now
+
+    def attention(self, now: float, *, waiting: bool, last: bool) -> Attention:
+        """Say how things stand.
+
+        ``waiting``: the first screen is shown, and nobody has begun. ``last``: nothing more is
+        asked, so no warning is given either.
+        """
+        quiet = now - self._touched
+        if waiting:
+            return Awake()
+        if last:
+            return Over() if quiet >= LAST_SCREEN else Awake()
+        if quiet < WARN_AFTER:
+            return Awake()
+        left = WARN_AFTER + COUNTDOWN - quiet
+        return Warned(int(left) + 1) if left > 0 else Over()

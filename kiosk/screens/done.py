@@ -1,0 +1,84 @@
+"""The end: where to go now, the code, and what became of the paper."""
+
+from __future__ import annotations
+
+from kivy.properties import BooleanProperty, StringProperty
+
+from customs.registration_number import grouped
+from kiosk.asking import check_answers
+from kiosk.journey import FINISH, NEXT_PERSON, nothing_ticked
+from kiosk.printing import came_out
+from kiosk.screens.base import KioskScreen
+from kiosk.spoken import Spoken
+from kiosk.widgets import lines, picture  # noqa: F401  (the layout names their widgets)
+
+
+class DoneScreen(KioskScreen):
+    """Shown only once the declaration is safely written. The paper is printed after that."""
+
+    direction = StringProperty("")
+    code = StringProperty("")
+    code_label = StringProperty("")
+    paper = StringProperty("")
+    paper_mark = StringProperty("sum")
+    qr = StringProperty("")
+    printing = BooleanProperty(False)
+    finish_word = StringProperty("")
+    person_word = StringProperty("")
+
+    def ask(self) -> None:
+        """Show the code and start printing."""
+        say = self.language.say
+        self.can_go_back = False
+        self.question = say("done", "Your declaration is registered")
+        green = nothing_ticked(self.visit, self.context.settings.journey)
+        self.direction = (
+            say("done", "Now go to the green line")
+            if green
+            else say("done", "Now go to the red line")
+        )
+        self.code_label = say("done", "Your code")
+        if self.visit.lodged is not None:
+            self.code = grouped(self.visit.lodged.number)
+        self.finish_word = say("frame", "Finish")
+        self.person_word = say("frame", "Next person with you")
+        self._print()
+
+    def finish(self) -> None:
+        """End the visit."""
+        self.leave(FINISH)
+
+    def next_person(self) -> None:
+        """Ask the next person of the same crossing."""
+        self.leave(NEXT_PERSON)
+
+    def spoken(self) -> Spoken:
+        """Give the screen as text."""
+        acts = (self.finish_word, self.person_word)
+        state = (self.direction, f"{self.code_label} {self.code}", self.paper)
+        return Spoken(self.title, self.question, acts, state=state)
+
+    def _print(self) -> None:
+        checked = check_answers(self.context, self.visit, self.visit.answers)
+        content, lodged, visit = checked.content, self.visit.lodged, self.visit
+        if content is None or lodged is None or self.draft.get("printed"):
+            return
+        self.draft["printed"] = True
+        self.paper = self.language.say("done", "Your paper is being printed.")
+        self.context.background.run(
+            lambda: self.context.paper.receipt(content, lodged, visit.language, visit.copies),
+            self._printed,
+            lambda _: self._printed(None),
+        )
+
+    def _printed(self, end: object) -> None:
+        say = self.language.say
+        if came_out(end):
+            self.paper_mark = "tick"
+            self.paper = say("done", "Take your paper and show it to the officer.")
+        else:
+            self.paper_mark = "alarm"
+            self.paper = say(
+                "done", "The paper did not come out. Photograph this, or write the code down."
+            )
+            self.qr = self.code.replace(" ", "")

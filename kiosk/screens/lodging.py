@@ -1,0 +1,49 @@
+"""Lodging from the glass: the work is done away from it, and nothing is said before it is safe."""
+
+from __future__ import annotations
+
+from kivy.properties import BooleanProperty
+
+from forms.problems import sentence
+from kiosk.asking import check_answers
+from kiosk.journey import FAULT, NEXT, nothing_ticked
+from kiosk.questions import form
+from kiosk.screens.base import KioskScreen
+from kiosk.visit import Lodged
+
+
+class LodgesOnLeaving(KioskScreen):
+    """What the last question before the code has in common: leaving it lodges the declaration."""
+
+    busy = BooleanProperty(False)
+    """Whether the declaration is being written now; a second press does nothing then."""
+
+    def lodge(self) -> None:
+        """Write the declaration, then go on to the code; a storage fault ends the visit."""
+        if self.busy:
+            return
+        green = nothing_ticked(self.visit, self.context.settings.journey)
+        confirmation = {"truth": True, "channel": "green" if green else "red"}
+        self.visit.answers["confirmation"] = confirmation
+        checked = check_answers(self.context, self.visit, self.visit.answers)
+        if checked.content is None:
+            self.error = sentence(checked.errors[0], form(), self.language)
+            return
+        content, visit = checked.content, self.visit
+        self.busy = True
+        self.context.background.run(
+            lambda: self.context.lodging.lodge(content, visit.token, visit.crossing),
+            self._lodged,
+            self._failed,
+        )
+
+    def _lodged(self, lodged: object) -> None:
+        self.busy = False
+        if isinstance(lodged, Lodged):
+            self.visit.lodged = lodged
+        self.leave(NEXT)
+
+    def _failed(self, fault: Exception) -> None:
+        self.busy = False
+        self.draft["fault"] = fault
+        self.leave(FAULT)

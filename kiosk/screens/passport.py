@@ -1,0 +1,85 @@
+"""Scan your passport: a picture of how, and a way to type instead."""
+
+from __future__ import annotations
+
+from kivy.properties import StringProperty
+
+from customs import mrz
+from customs.errors import NotAnMrz
+from kiosk.asking import check_answers
+from kiosk.journey import NEXT, nothing_ticked
+from kiosk.passport import fill, too_young
+from kiosk.screens.lodging import LodgesOnLeaving
+from kiosk.spoken import Spoken
+from kiosk.visit import NothingMode
+from kiosk.widgets import lines, picture  # noqa: F401  (the layout names their widgets)
+from reference import today
+
+
+class PassportScreen(LodgesOnLeaving):
+    """Read, never typed, unless the traveller wants to.
+
+    For a traveller with nothing to declare this is the last question: reading the document is the
+    confirmation, and the screen says so.
+    """
+
+    type_word = StringProperty("")
+    privacy = StringProperty("")
+    more_word = StringProperty("")
+    truth = StringProperty("")
+
+    def ask(self) -> None:
+        """Say how, what for, and what reading it means."""
+        say = self.language.say
+        self.question = say("passport", "Scan your passport")
+        self.hint = say("passport", "Open it at the photo page and lay it face down on the reader.")
+        self.type_word = say("passport", "I will type instead")
+        self.privacy = say("passport", "Only customs sees your data.")
+        self.more_word = say("passport", "More")
+        if self._is_last():
+            self.truth = say(
+                "passport", "By scanning it you confirm that you have nothing to declare."
+            )
+
+    def scanned(self, text: str) -> None:
+        """Take what the reader read, if it is a travel document."""
+        on = today(self.context.now())
+        try:
+            document = mrz.read(text, on)
+        except NotAnMrz:
+            words = "This is not the photo page of a passport. Please try again."
+            self.error = self.language.say("passport", words)
+            return
+        fill(self.visit, document)
+        self.visit.under_16 = too_young(self.visit, on)
+        if self._is_last() and not self.visit.under_16 and self._complete():
+            self.lodge()
+        else:
+            self.leave(NEXT)
+
+    def type_instead(self) -> None:
+        """Go on without a reader."""
+        self.leave(NEXT)
+
+    def explain(self) -> None:
+        """Tell what happens with the data."""
+        words = (
+            "Your answers go to the State Customs Committee, encrypted, and nowhere else. "
+            "This kiosk forgets them when you leave. Customs keeps them as long as the law says."
+        )
+        self.tell(self.privacy, self.language.say("passport", words))
+
+    def spoken(self) -> Spoken:
+        """Give the screen as text."""
+        errors = (self.error,) if self.error else ()
+        said = tuple(words for words in (self.truth, self.privacy) if words)
+        return Spoken(self.title, self.question, (self.type_word,), errors, said)
+
+    def _is_last(self) -> bool:
+        settings = self.context.settings
+        lodges = settings.nothing is NothingMode.LODGE
+        return lodges and nothing_ticked(self.visit, settings.journey)
+
+    def _complete(self) -> bool:
+        trial = {**self.visit.answers, "confirmation": {"truth": True}}
+        return check_answers(self.context, self.visit, trial).content is not None

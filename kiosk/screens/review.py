@@ -1,0 +1,85 @@
+"""Is everything right? Every answer as a line; touching one leads to its question and back here."""
+
+from __future__ import annotations
+
+from kivy.properties import StringProperty
+from kivy.uix.widget import Widget
+
+from forms.outline import OutlineRow, OutlineSection, outline
+from forms.problems import sentence
+from kiosk.asking import check_answers
+from kiosk.estimating import estimate_words
+from kiosk.journey import NEXT, Outcome, Way
+from kiosk.questions import form, handover_of, step_of
+from kiosk.screens.base import KioskScreen
+from kiosk.spoken import Spoken
+from kiosk.widgets.lines import AnswerLine
+from kiosk.widgets.text import PartTitle
+
+UNSHOWN = frozenset({"journey.crossing_point", "journey.transport"})
+
+
+class ReviewScreen(KioskScreen):
+    """The check-your-answers page, with the estimate under it."""
+
+    main_word = StringProperty("")
+    estimate = StringProperty("")
+    basis = StringProperty("")
+
+    def ask(self) -> None:
+        """List everything that was answered, in the order of the form."""
+        say = self.language.say
+        self.question = say("review", "Is everything right?")
+        self.hint = say("review", "Touch a line to change it.")
+        self.main_word = say("review", "Yes, everything is right")
+        # The truth is confirmed on the next screen; everything else must already hold.
+        trial = {**self.visit.answers, "confirmation": {"truth": True}}
+        checked = check_answers(self.context, self.visit, trial)
+        self._wrong = ""
+        self._sections: tuple[OutlineSection, ...] = ()
+        self._estimate: tuple[str, ...] = ()
+        if checked.content is None:
+            self.error = sentence(checked.errors[0], form(), self.language)
+            self._wrong = checked.errors[0].path
+        else:
+            lists = self.context.reference.lists
+            self._sections = outline(form(), checked.content, self.language, lists)
+            self._estimate = estimate_words(self.context, checked.content, self.language)
+        self.ids.lines.fill([widget for part in self._sections for widget in self._part(part)])
+        self.estimate = self._estimate[0] if self._estimate else ""
+        self.basis = self._estimate[1] if self._estimate else ""
+
+    def go_on(self) -> None:
+        """Everything is right; where something is not, go to its question."""
+        if self._wrong:
+            self.change(self._wrong)
+        else:
+            self.leave(NEXT)
+
+    def change(self, path: str) -> None:
+        """Go to the question of a line."""
+        if (step := step_of(path)) is not None:
+            self.handover = handover_of(path)
+            self.leave(Outcome(Way.CHANGE, step))
+
+    def spoken(self) -> Spoken:
+        """Give the screen as text."""
+        lines = (f"{row.label}: {row.text}" for part in self._sections for row in part.rows)
+        errors = (self.error,) if self.error else ()
+        state = (*lines, *self._estimate)
+        return Spoken(self.title, self.question, (self.main_word,), errors, state)
+
+    def _part(self, part: OutlineSection) -> list[Widget]:
+        rows = [row for row in part.rows if _is_shown(row)]
+        title = part.title if part.row_number is None else f"{part.title} {part.row_number}"
+        return [PartTitle(text=title), *map(self._line, rows)] if rows else []
+
+    def _line(self, row: OutlineRow) -> AnswerLine:
+        change = self.language.say("ask", "Change") if step_of(row.path) else ""
+        line = AnswerLine(path=row.path, label=row.label, value=row.text, change=change)
+        line.bind(on_release=lambda pressed: self.change(pressed.path))
+        return line
+
+
+def _is_shown(row: OutlineRow) -> bool:
+    return row.path not in UNSHOWN and not row.path.startswith("confirmation.")

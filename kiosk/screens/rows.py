@@ -1,0 +1,214 @@
+"""Things that may be several, money and goods: one is asked at a time, then all are listed."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from kivy.properties import StringProperty
+
+from customs.allowances import Claim, Money, estimate
+from customs.money import UnknownCurrency, in_usd
+from kiosk.asking import shown
+from kiosk.journey import BACK, NEXT
+from kiosk.questions import CONTEXT, form, unit_of
+from kiosk.screens.ask import AskScreen
+from kiosk.spoken import Spoken
+from kiosk.widgets.lines import RowLine
+from kiosk.widgets.scroller import Scroller
+from reference import today
+
+
+class RowsScreen(AskScreen):
+    """Draws the questions of one row, or the list of rows.
+
+    ``draft`` holds the row being ``edited`` and its place ``row``; a row is in the visit only once
+    all its questions have been answered.
+    """
+
+    more_word = StringProperty("")
+    total_label = StringProperty("")
+    total = StringProperty("")
+
+    def ask(self) -> None:
+        """List what there is, or ask for the first."""
+        self._answer = None
+        if "edited" in self.draft:
+            self._show()
+        elif "row" in self.draft:
+            self.change(self.draft["row"])
+        elif self._rows:
+            self._list()
+        else:
+            self.one_more()
+
+    @property
+    def row(self) -> dict[str, Any]:
+        """The row being filled in."""
+        edited: dict[str, Any] = self.draft.setdefault("edited", {})
+        return edited
+
+    @property
+    def index(self) -> int:
+        """Its place in the list."""
+        return int(self.draft.get("row", len(self._rows)))
+
+    def one_more(self) -> None:
+        """Ask for another one."""
+        self.draft.update(edited={}, row=len(self._rows), at=0)
+        self._show()
+
+    def change(self, index: int) -> None:
+        """Ask about one again, with what was said before."""
+        self.draft.update(edited=dict(self._rows[index]), row=index)
+        self._show()
+
+    def remove(self, index: int) -> None:
+        """Take one off the list."""
+        del self._rows[index]
+        if self._rows:
+            self._list()
+        else:
+            self.one_more()
+
+    def go_on(self) -> None:
+        """Take the answer; from the list, go on to the next step."""
+        if self._answer is None:
+            self._leave_listed()
+        else:
+            super().go_on()
+
+    def go_back(self) -> None:
+        """From the first question of a row, back to the list, and from there to the step before."""
+        if self._answer is not None and self._at > 0:
+            super().go_back()
+        elif self._answer is not None and self._rows:
+            self._list()
+        else:
+            self.leave(BACK)
+
+    def finished(self) -> None:
+        """Put the row on the list."""
+        self._rows[self.index : self.index + 1] = [self.draft["edited"]]
+        if self.visit.changing:
+            self._leave_listed()
+        else:
+            self._list()
+
+    def spoken(self) -> Spoken:
+        """Give the screen as text."""
+        if self._answer is not None:
+            return super().spoken()
+        lines = tuple(self._words(row) for row in self._rows)
+        state = (*lines, f"{self.total_label} {self.total}") if self.total else lines
+        return Spoken(self.title, self.question, (self.main_word, self.more_word), state=state)
+
+    @property
+    def _rows(self) -> list[dict[str, Any]]:
+        return self.visit.rows(self._section())
+
+    def _show(self) -> None:
+        super()._show()
+        self.more_word = self.total = self.total_label = ""
+
+    def _list(self) -> None:
+        for name in ("edited", "row", "todo"):
+            self.draft.pop(name, None)
+        self._answer, self.error = None, ""
+        self._word_the_list()
+        self.main_word, self.skip_word = self.language.say("frame", "Continue"), ""
+        self.more_word = self.language.say(CONTEXT, "One more")
+        scroller = Scroller()
+        scroller.fill([self._line(at, row) for at, row in enumerate(self._rows)])
+        self.ids.slot.clear_widgets()
+        self.ids.slot.add_widget(scroller)
+
+    def _line(self, at: int, row: dict[str, Any]) -> RowLine:
+        line = RowLine(index=at, label=self._label(row), value=self._words(row))
+        line.change_word = self.language.say(CONTEXT, "Change")
+        line.bind(on_changed=lambda _, index: self.change(index))
+        line.bind(on_removed=lambda _, index: self.remove(index))
+        return line
+
+    def _said(self, row: dict[str, Any], name: str) -> str:
+        field = form().section(self._section()).field(name)
+        return shown(self.context, self.language, field, row)
+
+    def _leave_listed(self) -> None:
+        self.leave(NEXT)
+
+    def _word_the_list(self) -> None:
+        raise NotImplementedError
+
+    def _label(self, row: dict[str, Any]) -> str:
+        raise NotImplementedError
+
+    def _words(self, row: dict[str, Any]) -> str:
+        raise NotImplementedError
+
+
+class GoodsScreen(RowsScreen):
+    """The goods: kind, how many, worth how much, with the traveller or sent."""
+
+    def finished(self) -> None:
+        """Put the goods on the list, in the unit their kind is counted in."""
+        self.row.setdefault("unit", unit_of(str(self.row.get("kind"))))
+        super().finished()
+
+    def _word_the_list(self) -> None:
+        self.question = self.language.say(CONTEXT, "Are these all your goods?")
+        self.hint = self.language.say(CONTEXT, "Touch a line to change it.")
+
+    def _label(self, row: dict[str, Any]) -> str:
+        return self._said(row, "name") or self._said(row, "kind")
+
+    def _words(self, row: dict[str, Any]) -> str:
+        parts = [self._said(row, "quantity"), self._said(row, "value")]
+        if row.get("accompanied") is False:
+            parts.append(self.language.say(CONTEXT, "Sent separately"))
+        return "  ·  ".join(part for part in parts if part)
+
+
+class MoneyScreen(RowsScreen):
+    """The money: currency and amount, then its form; below, what it comes to in dollars."""
+
+    def _word_the_list(self) -> None:
+        self.question = self.language.say(CONTEXT, "Is this all your money?")
+        self.hint = self.language.say(CONTEXT, "Touch a line to change it.")
+        self.total_label = self.language.say(CONTEXT, "Together about")
+        self.total = self._in_dollars()
+
+    def _label(self, row: dict[str, Any]) -> str:
+        return self._said(row, "kind")
+
+    def _words(self, row: dict[str, Any]) -> str:
+        return self._said(row, "amount")
+
+    def _in_dollars(self) -> str:
+        rates = self.context.reference.rates
+        try:
+            sums = [in_usd(each.amount, each.currency, rates) for each in self._money()]
+        except UnknownCurrency:
+            return ""
+        return self.language.amount(sum(sums, Decimal(0)), "USD")
+
+    def _money(self) -> list[Money]:
+        return [
+            Money(str(row.get("kind")), str(row.get("currency")), _decimal(row.get("amount")))
+            for row in self._rows
+        ]
+
+    def _leave_listed(self) -> None:
+        reference = self.context.reference
+        direction = str(self.visit.said("journey.direction"))
+        claim = Claim(today(self.context.now()), direction, money=tuple(self._money()))
+        reasons = estimate(claim, reference.rule_pack, reference.rates).written
+        self.visit.money_over_limit = bool(reasons)
+        super()._leave_listed()
+
+
+def _decimal(said: Any) -> Decimal:
+    try:
+        return Decimal(str(said))
+    except InvalidOperation:
+        return Decimal(0)

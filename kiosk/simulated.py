@@ -1,0 +1,106 @@
+"""Stand-ins for what is behind the glass: for the gallery, for tests and for a kiosk on a desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from customs.facts import CrossingId
+from customs.registration_number import mint
+from forms.content import Content
+from kiosk.printing import PRINTED
+from kiosk.visit import FoundCode, Lodged
+
+
+class SimulatedLodging:
+    """Gives training numbers and keeps nothing but who has one."""
+
+    def __init__(self, key: bytes = bytes(32)) -> None:
+        self._key = key
+        self._given: dict[str, Lodged] = {}
+
+    def lodge(self, content: Content, token: str, crossing: CrossingId | None) -> Lodged:
+        """Lodge once per ``token``."""
+        if token not in self._given:
+            number = mint(0, len(self._given), self._key)
+            self._given[token] = Lodged(number, number.to_bytes(16, "big"))
+        return self._given[token]
+
+
+class SimulatedCodes:
+    """Knows the codes it is told of, and one second thing for each."""
+
+    def __init__(self, known: dict[int, FoundCode], second_things: dict[int, str]) -> None:
+        self._known = known
+        self._second_things = second_things
+
+    def look_up(self, number: int) -> FoundCode:
+        """Give what may be shown."""
+        return self._known.get(number, FoundCode(number, known=False))
+
+    def proves(self, number: int, second_thing: str) -> bool:
+        """Whether it is the right second thing."""
+        return self._second_things.get(number) == second_thing
+
+
+class SimulatedPaper:
+    """Prints nothing; ``ends`` says how each job ends and may be changed while it runs."""
+
+    def __init__(self, ends: str = PRINTED) -> None:
+        self.ends = ends
+        self.printed: list[int | None] = []
+
+    def status(self) -> str:
+        """Say that all is well."""
+        return "ready"
+
+    def receipt(self, content: Content, lodged: Lodged, language: str, copy: int) -> str:
+        """Note the number printed."""
+        self.printed.append(lodged.number)
+        return self.ends
+
+    def slip(self, found: FoundCode | None, language: str) -> str:
+        """Note the number printed; None for the green line."""
+        self.printed.append(found.number if found else None)
+        return self.ends
+
+
+class SimulatedOfficer:
+    """Acknowledges every call."""
+
+    def __init__(self) -> None:
+        self.calls = 0
+
+    def call(self) -> bool:
+        """Count the call."""
+        self.calls += 1
+        return True
+
+
+class AtOnce:
+    """Does the work before it returns, for the gallery and for tests."""
+
+    def run(
+        self,
+        work: Callable[[], object],
+        then: Callable[[object], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Do ``work`` here and now."""
+        try:
+            result = work()
+        except Exception as fault:
+            failed(fault)
+        else:
+            then(result)
+
+
+class Never:
+    """Takes work and does not do it: a screen is seen while it waits."""
+
+    def run(
+        self,
+        work: Callable[[], object],
+        then: Callable[[object], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Leave it lying."""
