@@ -4,60 +4,56 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
+import unicodedata
 from typing import Any, NoReturn
 
 import typer
 
+from cli.speaking import speech
+
 PROBLEM_FOUND = 1
 USAGE = 2
-LARGEST_INPUT = 4_000_000
-"""Bytes. A form is a few kilobytes; more is a mistake, and is said so."""
 
 
-def say(text: str) -> None:
-    """Print a line for a person."""
-    typer.echo(text)
+def say(text: str, *, to_errors: bool = False) -> None:
+    """Print lines for a person, with nothing in them that could drive a terminal."""
+    typer.echo(_encodable("".join(map(_shown, text)), to_errors), err=to_errors)
 
 
 def say_json(value: Any) -> None:
-    """Print one JSON document, letters as they are."""
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+    """Print one JSON document, letters as they are where standard output can write them."""
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=str)
+    if _encodable(text, False) != text:
+        text = json.dumps(value, indent=2, default=str)
+    typer.echo(text)
 
 
-def problem(text: str, *, as_json: bool = False) -> NoReturn:
+def words(message: str, **values: object) -> str:
+    """Put one of this room's sentences into the reader's language."""
+    # Their context is "command": languages hold all of them in ``cli.po``.
+    return speech().say("command", message, **values)
+
+
+def problem(text: str) -> NoReturn:
     """Say what is wrong and leave with 1."""
-    if as_json:
-        say_json({"problem": text})
-    else:
-        typer.echo(text, err=True)
+    say(text, to_errors=True)
     raise typer.Exit(PROBLEM_FOUND)
 
 
 def wrong_usage(text: str) -> NoReturn:
     """Say how the command is meant and leave with 2."""
-    typer.echo(text, err=True)
+    say(text, to_errors=True)
     raise typer.Exit(USAGE)
 
 
-def read_bytes(source: str) -> bytes:
-    """Read a file, or standard input for ``-``. Leaves with 2 when there is nothing to read."""
-    try:
-        data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
-    except OSError as fault:
-        wrong_usage(f"{source}: {fault.strerror}")
-    if len(data) > LARGEST_INPUT:
-        wrong_usage(f"{source}: more than {LARGEST_INPUT} bytes")
-    return data
+def _shown(letter: str) -> str:
+    # Control, format and unassigned characters could move the cursor or turn a line round.
+    if letter == "\n" or not unicodedata.category(letter).startswith("C"):
+        return letter
+    return letter.encode("unicode_escape").decode("ascii")
 
 
-def read_json(source: str) -> dict[str, Any]:
-    """Read one JSON object. Leaves with 1 when it is not one."""
-    data = read_bytes(source)
-    try:
-        value = json.loads(data)
-    except (UnicodeDecodeError, ValueError, RecursionError) as fault:
-        problem(f"{source}: not JSON ({fault})")
-    if not isinstance(value, dict):
-        problem(f"{source}: a JSON object is expected")
-    return value
+def _encodable(text: str, to_errors: bool) -> str:
+    stream = sys.stderr if to_errors else sys.stdout
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    return text.encode(encoding, "backslashreplace").decode(encoding)

@@ -1,0 +1,41 @@
+"""The `sarhad` command. Each tool is a module of its own; here they are only named."""
+
+from __future__ import annotations
+
+import typer
+from typer.core import TyperGroup
+
+from cli import allowance, check, scan
+from cli.faults import told
+
+
+class Plain(TyperGroup):
+    """Commands whose known faults end in a sentence, whoever calls them."""
+
+    def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]
+        """Run the command."""
+        with told():
+            return super().invoke(ctx)
+
+
+app = typer.Typer(
+    cls=Plain,
+    help="Customs declarations at the border: every door and every tool.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+app.command("check")(check.check)
+app.command("allowance")(allowance.allowance)
+app.command("scan")(scan.scan)
+
+
+def main() -> None:
+    """Run `sarhad` with this process's arguments."""
+    app(prog_name="sarhad")
+
+
+if __name__ == "__main__":
+    main()
