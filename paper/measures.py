@@ -1,0 +1,88 @@
+"""The layout file as numbers: sizes in dots for each width of paper, and the order of blocks."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+LAYOUT = Path(__file__).resolve().parent / "layout" / "receipt.toml"
+
+
+class UnknownWidth(ValueError):
+    """No layout for paper of this width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How words look. ``leading`` is the line height and ``baseline`` its baseline, in dots."""
+
+    size: int
+    bold: bool
+    leading: int
+    baseline: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """One width of paper. All in dots of 1/203 inch, except counts."""
+
+    dots: int
+    margin: int
+    gutter: int
+    columns: int
+    barcode_module: int
+    barcode_height: int
+    frame: int
+    padding: int
+    lines_most: int
+    stamp_width: int
+    line_height: int
+    spaces: Mapping[str, int]
+    styles: Mapping[str, Style]
+
+
+@dataclass(frozen=True, slots=True)
+class WatermarkMeasures:
+    """The watermark: letter size, one dot in ``step`` x ``step``, distance between words."""
+
+    size: int
+    step: int
+    across: int
+    down: int
+
+
+@cache
+def measures(width_mm: int) -> Measures:
+    """Give the layout for a roll ``width_mm`` wide. Raises UnknownWidth."""
+    try:
+        raw = dict(_file()["width"][str(width_mm)])
+    except KeyError:
+        raise UnknownWidth(f"no layout for {width_mm} mm paper") from None
+    spaces, styles = raw.pop("space"), raw.pop("style")
+    return Measures(
+        spaces=spaces, styles={name: _style(**look) for name, look in styles.items()}, **raw
+    )
+
+
+def order(paper: str) -> tuple[str, ...]:
+    """Name the blocks of ``receipt`` or ``slip`` from top to bottom."""
+    return tuple(_file()["order"][paper])
+
+
+@cache
+def watermark_measures() -> WatermarkMeasures:
+    """Give the watermark's measures, the same on every width."""
+    return WatermarkMeasures(**_file()["watermark"])
+
+
+def _style(size: int, bold: bool, leading: float, baseline: float) -> Style:
+    return Style(size, bold, round(size * leading), round(size * baseline))
+
+
+@cache
+def _file() -> dict[str, Any]:
+    return tomllib.loads(LAYOUT.read_text(encoding="utf-8"))

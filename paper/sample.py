@@ -1,0 +1,87 @@
+"""An invented receipt, plainly so: for tests, benches, and trying out a printer."""
+
+from __future__ import annotations
+
+from paper.parts import Way
+from paper.receipt import Answers, EstimateLine, Receipt, Row
+
+NUMBER = 2000000012346
+"""Of the training block 0000, so nobody can take it for a declaration."""
+
+_AZ = {
+    "title": "Sərnişin gömrük bəyannaməsi", "post": "Bakı hava limanı (nümunə)", "kiosk": "Köşk 0412",
+    "person": "Şəxs", "surname": "Soyadı", "given": "Adı", "born": "Doğum tarixi",
+    "citizenship": "Vətəndaşlığı", "country": "Almaniya", "passport": "Sənədin nömrəsi",
+    "journey": "Səfər", "from": "Haradan gəlir", "turkey": "Türkiyə", "flight": "Reys",
+    "minors": "Yanındakı uşaqlar", "money": "Nağd pul", "usd": "ABŞ dolları", "source": "Mənbəyi",
+    "savings": "Şəxsi yığım", "goods": "Mallar", "phone": "Mobil telefon, yeni", "one": "1 ədəd",
+    "carpet": "Xalça, əl işi, 2 × 3 m", "rest": "Bütün digər suallar", "no": "Xeyr",
+    "duty": "Gömrük rüsumu", "vat": "ƏDV", "total": "Cəmi",
+}  # fmt: skip
+_EN = {
+    "title": "Passenger customs declaration", "post": "Baku airport (sample)", "kiosk": "Kiosk 0412",
+    "person": "Person", "surname": "Surname", "given": "Given names", "born": "Date of birth",
+    "citizenship": "Citizenship", "country": "Germany", "passport": "Passport number",
+    "journey": "Journey", "from": "Coming from", "turkey": "Türkiye", "flight": "Flight",
+    "minors": "Children travelling along", "money": "Cash", "usd": "US dollars", "source": "Source",
+    "savings": "Own savings", "goods": "Goods", "phone": "Mobile phone, new", "one": "1 piece",
+    "carpet": "Carpet, handmade, 2 × 3 m", "rest": "All other questions", "no": "No",
+    "duty": "Customs duty", "vat": "VAT", "total": "Total",
+}  # fmt: skip
+_RU = {
+    "title": "Пассажирская таможенная декларация", "post": "Аэропорт Баку (образец)",
+    "kiosk": "Киоск 0412", "person": "Лицо", "surname": "Фамилия", "given": "Имя",
+    "born": "Дата рождения", "citizenship": "Гражданство", "country": "Германия",
+    "passport": "Номер паспорта", "journey": "Поездка", "from": "Откуда прибыли",
+    "turkey": "Турция", "flight": "Рейс", "minors": "Дети с вами", "money": "Наличные деньги",
+    "usd": "Доллары США", "source": "Источник", "savings": "Личные сбережения", "goods": "Товары",
+    "phone": "Мобильный телефон, новый", "one": "1 штука", "carpet": "Ковёр ручной работы, 2 × 3 м",
+    "rest": "Все остальные вопросы", "no": "Нет", "duty": "Таможенная пошлина", "vat": "НДС",
+    "total": "Итого",
+}  # fmt: skip
+_WORDS = {"az": _AZ, "en": _EN, "ru": _RU}
+
+
+def receipt(language: str, *, training: bool = True, copy: int = 0) -> Receipt:
+    """Give the invented receipt for a traveller who reads ``language`` (az, en or ru)."""
+    own = _WORDS[language]
+    return Receipt(
+        number=NUMBER,
+        lodged_at="22.11.2026  14:02",
+        post=own["post"],
+        kiosk=own["kiosk"],
+        title=own["title"],
+        title_az=_AZ["title"],
+        way=Way.RED,
+        answers=_answers(own),
+        estimate=_estimate(own),
+        copy=copy,
+        training=training,
+    )
+
+
+def _answers(own: dict[str, str]) -> tuple[Answers, ...]:
+    def group(title: str, *rows: Row) -> Answers:
+        return Answers(own[title], _AZ[title], rows)
+
+    def row(label: str, value: str, masked: bool = False) -> Row:
+        return Row(own[label], own.get(value, value), _AZ[label], _AZ.get(value, value), masked)
+
+    return (
+        group(
+            "person",
+            row("surname", "SINAQOVA"),
+            row("given", "AYSEL NÜMUNƏ"),
+            row("born", "01.02.1990"),
+            row("citizenship", "country"),
+            row("passport", "X0000456", masked=True),
+        ),
+        group("journey", row("from", "turkey"), row("flight", "XX 000"), row("minors", "2")),
+        group("money", row("usd", "12.500 USD"), row("source", "savings")),
+        group("goods", row("phone", "one"), row("carpet", "1.350 USD"), row("rest", "no")),
+    )
+
+
+def _estimate(own: dict[str, str]) -> tuple[EstimateLine, ...]:
+    amounts = {"duty": "161,50 AZN", "vat": "442,17 AZN", "total": "603,67 AZN"}
+    return tuple(EstimateLine(own[k], _AZ[k], amount) for k, amount in amounts.items())
