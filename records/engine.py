@@ -17,7 +17,10 @@ from records.faults import PragmaRefused, StorageCorrupt, fault_of
 
 BUSY_MILLISECONDS = 10_000
 
-DURABLE: Mapping[str, tuple[str | int, str | int]] = {
+Pragmas = Mapping[str, tuple[str | int, str | int]]
+"""Each PRAGMA: what is asked, and what SQLite must answer afterwards."""
+
+DURABLE: Pragmas = {
     # First, since changing the journal mode may have to wait for another process.
     "busy_timeout": (BUSY_MILLISECONDS, BUSY_MILLISECONDS),
     "journal_mode": ("WAL", "wal"),
@@ -26,7 +29,6 @@ DURABLE: Mapping[str, tuple[str | int, str | int]] = {
     # Freed pages are overwritten, so what was erased is gone from the file too.
     "secure_delete": ("ON", 1),
 }
-"""Each PRAGMA: what is asked, and what SQLite must answer afterwards."""
 
 _UNDECODABLE = "Could not decode to UTF-8"
 """The driver's own error, without a result code: a text column holds other bytes."""
@@ -36,7 +38,7 @@ def open_engine(
     store: Path | str,
     *,
     read_only: bool = False,
-    pragmas: Mapping[str, tuple[str | int, str | int]] = DURABLE,
+    pragmas: Pragmas = DURABLE,
 ) -> Engine:
     """Open a store: a path to a SQLite file, or a database URL.
 
@@ -79,7 +81,7 @@ def empty_log(engine: Engine) -> bool:
     return not busy
 
 
-def settle(raw: DBAPIConnection, pragmas: Mapping[str, tuple[str | int, str | int]]) -> None:
+def settle(raw: DBAPIConnection, pragmas: Pragmas) -> None:
     """Set and assert the settings of one new SQLite connection. Raises PragmaRefused."""
     # The driver's own BEGIN comes too late, after reads; ``_begin`` speaks instead.
     raw.isolation_level = None

@@ -13,7 +13,7 @@ from sqlalchemy import Engine, select, update
 from envelope.trust import TrustList
 from forms.code_list import CodeLists
 from records.checkpoint import Checkpoint, pass_by
-from records.engine import open_engine, reading, writing
+from records.engine import DURABLE, Pragmas, open_engine, reading, writing
 from records.fact_reader import FactReader
 from records.journal import Journal
 from records.journal_report import JournalReport, Witness
@@ -49,12 +49,13 @@ class HubStore:
         *,
         checkpoint: Checkpoint = pass_by,
         read_only: bool = False,
+        pragmas: Pragmas = DURABLE,
     ) -> Self:
         """Open or make the store: a SQLite file's path, or a database URL.
 
         Raises StorageFault by its name.
         """
-        engine = open_engine(store, read_only=read_only)
+        engine = open_engine(store, read_only=read_only, pragmas=pragmas)
         if not read_only:
             upgrade(engine, HISTORY, NEWEST)
             _begin(engine)

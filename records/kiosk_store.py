@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Engine, Row, bindparam, select, text
 
 from customs.facts import FactId
 from records.checkpoint import Checkpoint, pass_by
-from records.engine import open_engine, reading, writing
+from records.engine import DURABLE, Pragmas, open_engine, reading, writing
 from records.faults import StorageCorrupt, StorageFault
 from records.outbox import Outbox
 from records.prepared import Prepared
@@ -96,9 +96,16 @@ class KioskStore:
         self.print_jobs = PrintJobs(engine)
 
     @classmethod
-    def open(cls, path: Path, *, checkpoint: Checkpoint = pass_by, read_only: bool = False) -> Self:
+    def open(
+        cls,
+        path: Path,
+        *,
+        checkpoint: Checkpoint = pass_by,
+        read_only: bool = False,
+        pragmas: Pragmas = DURABLE,
+    ) -> Self:
         """Open or make the store at ``path``. Raises StorageFault by its name."""
-        engine = open_engine(path, read_only=read_only)
+        engine = open_engine(path, read_only=read_only, pragmas=pragmas)
         store = cls(engine, checkpoint)
         store._check_whole()
         if not read_only:

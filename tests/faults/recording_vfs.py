@@ -126,9 +126,7 @@ class Recorder:
         head.methods = ctypes.pointer(self._wrapped[at])
 
     def _write(self, at: int, file: int, data: int, size: int, offset: int) -> int:
-        self.events.append(
-            Event("write", self._paths[file], offset, ctypes.string_at(data, size))
-        )
+        self.events.append(Event("write", self._paths[file], offset, ctypes.string_at(data, size)))
         return int(self._originals[at].write(file, data, size, offset))
 
     def _truncate(self, at: int, file: int, size: int) -> int:
