@@ -182,7 +182,7 @@ def question(path: str, visit: Visit) -> Question:
 
 
 def step_of(path: str) -> Step | None:
-    """Give the step that asks for ``section.field`` or ``section.row.field``; None when none does."""
+    """Give the step that asks for ``section.field`` or ``section.row.field``, if one does."""
     section, *_, name = path.split(".")
     if section in WHOLE:
         return WHOLE[section]
@@ -231,8 +231,8 @@ def _applies(each: Question, visit: Visit, row: Mapping[str, Any]) -> bool:
         return False
     match each.path:
         case "goods.name":
-            return row.get("kind") == "other"
+            return bool(row.get("kind") == "other")
         case "journey.conveyance":
-            return visit.said("journey.transport") != "on_foot"
+            return bool(visit.said("journey.transport") != "on_foot")
         case _:
             return True

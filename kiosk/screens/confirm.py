@@ -22,7 +22,7 @@ class ConfirmScreen(LodgesOnLeaving):
         self.question = say("confirm", "Do you confirm this is true?")
         self.truth = say("confirm", "Everything I have declared is true and complete.")
         self.liability = say(
-            "confirm", "I know that a false or incomplete declaration is an offence under the law."
+            "confirm", "I know that I am liable by law for a false or incomplete declaration."
         )
         self.main_word = say("confirm", "I confirm")
         self.bind(busy=self._word_the_button)

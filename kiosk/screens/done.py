@@ -60,19 +60,25 @@ class DoneScreen(KioskScreen):
 
     def _print(self) -> None:
         checked = check_answers(self.context, self.visit, self.visit.answers)
-        content, lodged, visit = checked.content, self.visit.lodged, self.visit
-        if content is None or lodged is None or self.draft.get("printed"):
+        content, lodged = checked.content, self.visit.lodged
+        if "end" in self.draft:
+            self._printed(self.draft["end"])
+        if content is None or lodged is None or "printing" in self.draft:
             return
-        self.draft["printed"] = True
+        self.draft["printing"] = True
+        self.can_change_language = False
         self.paper = self.language.say("done", "Your paper is being printed.")
+        language, copy = self.visit.language, self.visit.copies
         self.context.background.run(
-            lambda: self.context.paper.receipt(content, lodged, visit.language, visit.copies),
+            lambda: self.context.paper.receipt(content, lodged, language, copy),
             self._printed,
             lambda _: self._printed(None),
         )
 
     def _printed(self, end: object) -> None:
         say = self.language.say
+        self.draft["end"] = end
+        self.can_change_language = True
         if came_out(end):
             self.paper_mark = "tick"
             self.paper = say("done", "Take your paper and show it to the officer.")

@@ -29,10 +29,11 @@ class LodgesOnLeaving(KioskScreen):
         if checked.content is None:
             self.error = sentence(checked.errors[0], form(), self.language)
             return
-        content, visit = checked.content, self.visit
+        # Taken now: when the work begins, the visit may have been wiped.
+        content, token, crossing = checked.content, self.visit.token, self.visit.crossing
         self.busy = True
         self.context.background.run(
-            lambda: self.context.lodging.lodge(content, visit.token, visit.crossing),
+            lambda: self.context.lodging.lodge(content, token, crossing),
             self._lodged,
             self._failed,
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kivy.clock import Clock
 from kivy.properties import (
@@ -18,19 +17,13 @@ from kivy.uix.behaviors import ButtonBehavior
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.gridlayout import GridLayout
 
+from kiosk.panels import Choice
 from kiosk.widgets.button import Surface
 from kiosk.widgets.layouts import load_beside
 
 load_beside(__file__)
 
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One thing to choose: its name in code, its words, and what explains them."""
-
-    name: str
-    text: str
-    hint: str = ""
+__all__ = ["Choice", "TickLine", "Tile", "TileGrid", "names"]
 
 
 class Tile(ButtonBehavior, Surface):
@@ -149,8 +142,3 @@ class Ask(ButtonBehavior, AnchorLayout):
 def names(choices: Sequence[Choice]) -> tuple[str, ...]:
     """Give the words of choices, as a voice reads them."""
     return tuple(choice.text for choice in choices)
-
-
-def of(pairs: Sequence[tuple[str, str]]) -> tuple[Choice, ...]:
-    """Make choices of (name, words) pairs."""
-    return tuple(Choice(name, words) for name, words in pairs)

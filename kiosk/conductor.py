@@ -1,0 +1,201 @@
+"""Leads a visit from screen to screen: holds the one visit, wipes it, and notices when nobody is
+there. It knows no widgets: it shows screens on a glass.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from kiosk import panels
+from kiosk.context import Context
+from kiosk.idle import Idle, Over, Warned
+from kiosk.journey import ENDS, FINISH, Outcome, Way, next_step
+from kiosk.panels import PanelWords
+from kiosk.screens.base import KioskScreen
+from kiosk.screens.table import SCREENS
+from kiosk.visit import Step, Visit
+from kiosk.widgets.look import look
+
+log = logging.getLogger(__name__)
+
+
+class ShowsScreens(Protocol):
+    """What the conductor needs of the glass."""
+
+    def show(self, screen: Any) -> None:
+        """Show a screen, with no panel over it."""
+
+    def cover(self, words: PanelWords, picked: Callable[[str], None]) -> None:
+        """Put a panel over the screen."""
+
+    def uncover(self) -> None:
+        """Take the panel away."""
+
+
+class Conductor:
+    """One glass, one visit at a time.
+
+    ``draw`` gives random bytes for tokens and crossings; ``now`` a clock in seconds that never
+    runs backwards.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        glass: ShowsScreens,
+        draw: Callable[[int], bytes],
+        now: Callable[[], float],
+    ) -> None:
+        self.context = context
+        self._glass = glass
+        self._draw = draw
+        self._now = now
+        self._idle = Idle(now())
+        self._warned = False
+        self.visit = self._new_visit()
+        self.screen: KioskScreen | None = None
+
+    def start(self) -> None:
+        """Show the first screen."""
+        self._show(Step.LANGUAGE, {})
+
+    def left(self, screen: KioskScreen, outcome: Outcome) -> None:
+        """Go where an outcome leads. A screen that is no longer shown leads nowhere."""
+        if screen is not self.screen:
+            return
+        self._idle.touched(self._now())
+        fault = screen.draft.get("fault")
+        step = next_step(self.visit, outcome, self.context.settings.journey)
+        draft = screen.handover if outcome.way is Way.CHANGE else {}
+        match outcome.way:
+            case Way.CHANGE:
+                self.visit.changing = True
+            case Way.FINISH:
+                self._wipe()
+            case Way.NEXT_PERSON:
+                self._next_person()
+            case Way.FAULT:
+                self.failed(fault)
+                return
+        self._show(step, draft)
+
+    def failed(self, fault: object) -> None:
+        """Wipe the visit and show the failsafe screen: of the fault, only its number is shown."""
+        log.error("the glass is out of service: %s", fault)
+        language = self.visit.language
+        self._wipe()
+        self.visit.language = language
+        self._show(Step.OUT_OF_SERVICE, {"fault": fault})
+
+    def aside(self, name: str) -> None:
+        """Open the panel of an act that is always there."""
+        language = self._language()
+        match name:
+            case "language":
+                self._cover(panels.languages(self._offered(), language))
+            case "text":
+                self._cover(panels.text_and_contrast(language, look.factor, look.palette))
+            case "help":
+                self._cover(panels.help_with(self.visit.step, language))
+            case "officer":
+                self._call_officer()
+
+    def told(self, title: str, words: str) -> None:
+        """Show an explanation over the screen."""
+        self._cover(panels.told(title, words, self._language()))
+
+    def touched(self) -> bool:
+        """Notice a touch; True when it only woke the glass and must press nothing."""
+        self._idle.touched(self._now())
+        if self._warned:
+            self._warned = False
+            self._glass.uncover()
+            return True
+        return False
+
+    def scanned(self, text: str) -> None:
+        """Give what a scanner read to the screen that is shown."""
+        self._idle.touched(self._now())
+        if self.screen is not None:
+            self.screen.scanned(text)
+
+    def tick(self) -> None:
+        """Look once a second whether somebody is still there."""
+        waiting = self.visit.step is Step.LANGUAGE
+        last = self.visit.step in ENDS
+        attention = self._idle.attention(self._now(), waiting=waiting, last=last)
+        if isinstance(attention, Over) and self.screen is not None:
+            self.left(self.screen, FINISH)
+        elif isinstance(attention, Warned):
+            self._warned = True
+            self._cover(panels.still_there(attention.seconds, self._language()))
+
+    def _show(self, step: Step, draft: dict[str, Any]) -> None:
+        self._warned = False
+        self.visit.step = step
+        if step is Step.REVIEW:
+            self.visit.changing = False
+        try:
+            screen = SCREENS[step](self.context, self.visit, draft)
+        except Exception as fault:
+            if step is Step.OUT_OF_SERVICE:
+                raise
+            log.exception("a screen could not be made")
+            self.failed(fault)
+            return
+        self.screen = screen
+        screen.bind(on_left=self.left)
+        screen.bind(on_aside=lambda _, name: self.aside(name))
+        screen.bind(on_tell=lambda _, title, words: self.told(title, words))
+        self._glass.show(screen)
+
+    def _new_visit(self) -> Visit:
+        first = self.context.settings.languages[0]
+        return Visit(token=self._draw(16).hex(), language=first, crossing=self._draw(8))
+
+    def _wipe(self) -> None:
+        # A new object beside the wipe: work still under way keeps the old one, and finds it empty.
+        self.visit.wipe("")
+        self.visit = self._new_visit()
+        look.reset()
+
+    def _next_person(self) -> None:
+        before = self.visit
+        journey = dict(before.answers.get("journey", {}))
+        journey.pop("minors", None)
+        self.visit = Visit(token=self._draw(16).hex(), language=before.language)
+        self.visit.crossing = before.crossing
+        self.visit.answers = {"journey": journey}
+        before.wipe("")
+
+    def _language(self) -> Any:
+        return self.context.speak(self.visit.language)
+
+    def _offered(self) -> tuple[Any, ...]:
+        return tuple(self.context.speak(code) for code in self.context.settings.languages)
+
+    def _cover(self, words: PanelWords) -> None:
+        self._glass.cover(words, lambda name: self._picked(words.name, name))
+
+    def _picked(self, panel: str, name: str) -> None:
+        if panel == "language" and self.screen is not None:
+            self.visit.language = name
+            self._show(self.visit.step, self.screen.draft)
+        elif panel == "text":
+            if name == "larger":
+                look.enlarge()
+            else:
+                look.palette = name
+            self.aside("text")
+
+    def _call_officer(self) -> None:
+        language, visit = self._language(), self.visit
+        self._cover(panels.officer_called(language, None))
+
+        def heard(answer: object) -> None:
+            if visit is self.visit:
+                self._cover(panels.officer_called(language, bool(answer)))
+
+        self.context.background.run(self.context.officer.call, heard, lambda _: heard(False))

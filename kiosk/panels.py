@@ -1,0 +1,135 @@
+"""What the panels over a screen say: words only, so that they are tested without a display."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.visit import Step
+from languages import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to choose: its name in code, its words, and what explains them."""
+
+    name: str
+    text: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PanelWords:
+    """A panel: ``name`` says which, ``picked`` which choice stands now."""
+
+    name: str
+    title: str
+    words: str = ""
+    choices: tuple[Choice, ...] = ()
+    picked: str = ""
+    close: str = ""
+
+
+IDLE = "idle"
+FACTORS = ("1.0", "1.15", "1.3", "1.5")
+
+
+def told(title: str, words: str, language: Language) -> PanelWords:
+    """Give an explanation a screen asked for."""
+    return PanelWords("told", title, words, close=language.say("frame", "Close"))
+
+
+def languages(offered: tuple[Language, ...], language: Language) -> PanelWords:
+    """Offer every language by its own name."""
+    return PanelWords(
+        "language",
+        language.say("language", "Choose your language"),
+        choices=tuple(Choice(each.code, each.name) for each in offered),
+        picked=language.code,
+        close=language.say("frame", "Close"),
+    )
+
+
+def text_and_contrast(language: Language, factor: float, palette: str) -> PanelWords:
+    """Offer larger text and the palettes of high contrast."""
+    say = language.say
+    return PanelWords(
+        "text",
+        say("panel", "Text and contrast"),
+        choices=(
+            Choice("larger", say("panel", "Larger text"), _size(language, factor)),
+            Choice("daylight", say("panel", "Usual colours")),
+            Choice("black_on_white", say("panel", "Black on white")),
+            Choice("yellow_on_black", say("panel", "Yellow on black")),
+        ),
+        picked=palette,
+        close=say("frame", "Close"),
+    )
+
+
+def help_with(step: Step, language: Language) -> PanelWords:
+    """Explain the step."""
+    words = HELP.get(step, HELP_ANYWHERE)
+    return PanelWords(
+        "help",
+        language.say("frame", "Help"),
+        language.say("help", words),
+        close=language.say("frame", "Close"),
+    )
+
+
+def officer_called(language: Language, heard: bool | None) -> PanelWords:
+    """Say what became of the call; ``heard`` is None while it is not known."""
+    say = language.say
+    if heard is None:
+        words = say("panel", "Calling an officer.")
+    elif heard:
+        words = say("panel", "An officer is coming. Please wait here.")
+    else:
+        words = say("panel", "Nobody answered. Please go to the One Window desk.")
+    return PanelWords(
+        "officer", say("frame", "Call an officer"), words, close=say("frame", "Close")
+    )
+
+
+def still_there(seconds: int, language: Language) -> PanelWords:
+    """Warn that the visit ends soon."""
+    words = language.say_count(
+        "panel",
+        "Your answers will be erased in {count} second.",
+        "Your answers will be erased in {count} seconds.",
+        seconds,
+    )
+    return PanelWords(
+        IDLE,
+        language.say("panel", "Are you still there?"),
+        words,
+        close=language.say("panel", "I am still here"),
+    )
+
+
+def _size(language: Language, factor: float) -> str:
+    at = FACTORS.index(str(factor)) + 1
+    return language.say("panel", "Size {now} of {all}", now=at, all=len(FACTORS))
+
+
+HELP_ANYWHERE = (
+    "Answer one question at a time. Back leads to the question before. "
+    "Nothing is sent until you confirm at the end."
+)
+
+HELP = {
+    Step.TICKS: (
+        "Tick what you have with you. The question mark beside a line says what does not count. "
+        "If you have none of these, press the button below."
+    ),
+    Step.PASSPORT: (
+        "Open the passport at the page with your photo and lay it on the reader. "
+        "If it cannot be read, you can type instead."
+    ),
+    Step.REVIEW: "Read every line. Touch a line to change it; you come back here afterwards.",
+    Step.CODE: (
+        "The code has 13 digits. It is on your paper, or in the message you got when you declared."
+    ),
+    Step.DONE: "Take the paper, go to the line named on the screen and show the paper or the code.",
+}
+"""Msgids under context ``help``."""

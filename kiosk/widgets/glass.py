@@ -1,0 +1,55 @@
+"""The glass itself: one screen, at most one panel over it, and every touch noticed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kivy.input import MotionEvent
+from kivy.uix.floatlayout import FloatLayout
+from kivy.uix.widget import Widget
+
+from kiosk.panels import PanelWords
+from kiosk.widgets.look import look
+from kiosk.widgets.panel import Panel
+
+
+class Glass(FloatLayout):
+    """What the window shows. ``touched`` is called at each touch, before anything is pressed."""
+
+    def __init__(self, touched: Callable[[], bool], **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        self._touched = touched
+        self.screen: Widget | None = None
+        self.panel: Panel | None = None
+
+    def show(self, screen: Widget) -> None:
+        """Show this screen instead of the one before, with no panel over it."""
+        self.clear_widgets()
+        self.screen, self.panel = screen, None
+        self.add_widget(screen)
+
+    def cover(self, words: PanelWords, picked: Callable[[str], None]) -> None:
+        """Put a panel over the screen, or new words on the one that is there."""
+        if self.panel is None or self.panel.name != words.name:
+            self.uncover()
+            self.panel = Panel()
+            self.panel.bind(on_picked=lambda _, name: picked(name))
+            self.panel.bind(on_closed=lambda _: self.uncover())
+            self.add_widget(self.panel)
+        self.panel.show(words)
+
+    def uncover(self) -> None:
+        """Take the panel away."""
+        if self.panel is not None:
+            self.remove_widget(self.panel)
+            self.panel = None
+
+    def on_size(self, *_: object) -> None:
+        """Scale everything to the panel."""
+        look.fit(max(1, self.width), max(1, self.height))
+
+    def on_touch_down(self, touch: MotionEvent) -> bool:
+        """Notice the touch. One that wakes the glass presses nothing that is under it."""
+        if self._touched():
+            return True
+        return bool(super().on_touch_down(touch))
