@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -45,3 +49,45 @@ def now() -> Callable[[], datetime]:
 def node(tmp_path: Path) -> Node:
     recipients = (RecipientKey.generate().public, RecipientKey.generate().public)
     return Node.in_training(tmp_path / "node", HubKeys(SigningKey.generate().public, recipients))
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a child process said before it ended, and how it ended."""
+
+    lines: list[list[str]]
+    ended: int
+
+    @property
+    def numbers(self) -> dict[str, tuple[int, bytes]]:
+        """The number and fact id said for each visit."""
+        lodged = [line for line in self.lines if len(line) == 3 and len(line[2]) == 32]
+        return {name: (int(number), bytes.fromhex(fact)) for name, number, fact in lodged}
+
+
+@pytest.fixture
+def child() -> Callable[..., subprocess.Popen[str]]:
+    """Start ``child.py``."""
+
+    def start(action: str, folder: Path, argument: str = "") -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [sys.executable, str(ROOT / "tests" / "faults" / "child.py"), action, folder, argument],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    return start
+
+
+@pytest.fixture
+def told(child: Callable[..., subprocess.Popen[str]]) -> Callable[..., Told]:
+    """Run ``child.py`` to its end and give what it said."""
+
+    def run(action: str, folder: Path, argument: str = "") -> Told:
+        process = child(action, folder, argument)
+        said, _ = process.communicate(timeout=60)
+        return Told([line.split() for line in said.splitlines()], process.returncode)
+
+    return run
