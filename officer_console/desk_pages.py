@@ -11,12 +11,13 @@ from starlette.responses import RedirectResponse, Response
 
 from customs.registration_number import grouped
 from customs.states import State
+from forms.state_words import state_words
 from languages import Language
 from officer_console.deciding import kind_named, steps
 from officer_console.door import Door
 from officer_console.guard import Acting, Doorway, SignedIn
 from officer_console.view import page_of
-from officer_console.wording import ACTS, state_words
+from officer_console.wording import ACTS
 from records.register import Listed
 from sync.hub.desk import ActIncomplete, NotAllowedNow, NotHere
 from web.language import language_of

@@ -21,6 +21,7 @@ from sync.law import LawInForce
 from sync.node import SIGNING_KEY, own_key
 from web.sessions import Sessions
 
+
 def build(folder: Path, now: Callable[[], datetime], post: str = "") -> FastAPI:
     """Build the console over the hub of the machine in ``folder``; a new folder becomes a training hub.
 

@@ -10,9 +10,10 @@ from customs.facts import Fact
 from customs.money import NATIONAL
 from customs.registration_number import grouped
 from forms.outline import OutlineSection, outline
+from forms.state_words import state_words
 from languages import Language
 from officer_console.deciding import offered
-from officer_console.wording import ACTS, happened, state_words
+from officer_console.wording import ACTS, happened
 from reference.claims import estimate_of
 from reference.explain import explain
 from reference.load import BAKU as LAW_ZONE

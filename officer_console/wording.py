@@ -1,27 +1,10 @@
-"""Words the desk uses for states, acts and findings: every one an English msgid."""
+"""Words the desk uses for what happened and what it can do: every one an English msgid."""
 
 from __future__ import annotations
 
 from customs.facts import FactKind
-from customs.states import State
 from forms.speech import Speech
-
-_STATES: dict[State, str] = {
-    State.NOT_SEEN: "Lodging not arrived yet",
-    State.LODGED: "Lodged",
-    State.WITHDRAWN: "Withdrawn",
-    State.PRESENTED: "Presented",
-    State.ACCEPTED: "Accepted",
-    State.UNDER_EXAMINATION: "Under examination",
-    State.RETURNED_FOR_CORRECTION: "Returned for correction",
-    State.AWAITING_PAYMENT: "Awaiting payment",
-    State.PAID: "Paid",
-    State.RELEASED: "Released",
-    State.HELD: "Held",
-    State.REFUSED: "Refused",
-    State.LEFT: "Left",
-    State.LAPSED: "Lapsed",
-}
+from forms.state_words import STATES
 
 _HAPPENED: dict[FactKind, str] = {
     FactKind.LODGED: "Lodged by the declarant",
@@ -55,11 +38,6 @@ ACTS: dict[FactKind, tuple[str, str, bool]] = {
 """What this desk offers: key, msgid under context ``act``, whether a reason must be given."""
 
 
-def state_words(state: State, speech: Speech) -> str:
-    """Name a state."""
-    return speech.say("state", _STATES[state])
-
-
 def happened(kind: FactKind | int, speech: Speech) -> str:
     """Say what a fact tells; a kind from a newer version is named by its number."""
     if isinstance(kind, FactKind):
@@ -69,6 +47,6 @@ def happened(kind: FactKind | int, speech: Speech) -> str:
 
 def all_words() -> list[tuple[str, str]]:
     """Every (context, msgid) spoken through the tables above, for the test of languages."""
-    words = [("state", text) for text in _STATES.values()]
+    words = [("state", text) for text in STATES.values()]
     words += [("fact", text) for text in _HAPPENED.values()]
     return words + [("act", text) for _, text, _ in ACTS.values()]
