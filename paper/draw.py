@@ -16,7 +16,7 @@ from paper.ean13 import bars
 from paper.fonts import chain, sized, spans
 from paper.measures import Style, measures, watermark_measures
 from paper.page import Page, Watermark
-from paper.place import Bars, Frame, Line, Placed, Stroke, place
+from paper.place import Frame, Line, Placed, Stroke, place
 
 INK, WHITE = 1, 0
 _DOT = 3

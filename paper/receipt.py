@@ -167,4 +167,3 @@ class _ReceiptParts(Parts):
             self.az_only(lambda s: s.say("receipt", "Officer, signature")),
         )
         return (Rule(4), Space("small"), OfficerArea(title, stamp, lines), Space("middle"))
-
