@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -33,6 +34,8 @@ def open_offscreen() -> None:
     Config.set("graphics", "height", str(height))
     from kivy.core.window import Window
 
+    # Kivy puts its log in the place of stderr, and with it every traceback out of sight.
+    sys.stderr = sys.__stderr__
     if Window is None:
         raise RuntimeError("no window: is Mesa's libegl1 installed?")
 

@@ -33,7 +33,7 @@ class Glass(FloatLayout):
         if self.panel is None or self.panel.name != words.name:
             self.uncover()
             self.panel = Panel()
-            self.panel.bind(on_picked=lambda _, name: picked(name))
+            self.panel.bind(on_chosen=lambda _, name: picked(name))
             self.panel.bind(on_closed=lambda _: self.uncover())
             self.add_widget(self.panel)
         self.panel.show(words)

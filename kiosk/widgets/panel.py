@@ -14,7 +14,7 @@ load_beside(__file__)
 
 
 class Panel(FloatLayout):
-    """Shows ``PanelWords``. Fires ``on_picked`` with a choice's name, and ``on_closed``."""
+    """Shows ``PanelWords``. Fires ``on_chosen`` with a choice's name, and ``on_closed``."""
 
     name = StringProperty("")
     title = StringProperty("")
@@ -24,7 +24,7 @@ class Panel(FloatLayout):
     picked = StringProperty("")
     wide = BooleanProperty(False)
 
-    __events__ = ("on_picked", "on_closed")
+    __events__ = ("on_chosen", "on_closed")
 
     def show(self, words: PanelWords) -> None:
         """Show these words instead of those before."""
@@ -34,7 +34,7 @@ class Panel(FloatLayout):
 
     def pick(self, name: str) -> None:
         """Say what was chosen."""
-        self.dispatch("on_picked", name)
+        self.dispatch("on_chosen", name)
 
     def close(self) -> None:
         """Say that the panel is done with."""
@@ -49,7 +49,7 @@ class Panel(FloatLayout):
         super().on_touch_down(touch)
         return True
 
-    def on_picked(self, name: str) -> None:
+    def on_chosen(self, name: str) -> None:
         """Kivy's default handler."""
 
     def on_closed(self) -> None:
