@@ -1,0 +1,95 @@
+"""Paper from the glass: composed, sent, and its end recorded. A job dies with its visit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from customs.states import State
+from forms.content import Content
+from forms.state_words import state_words
+from kiosk.context import KioskSettings
+from kiosk.devices.printer.interface import PrintEnd, Printer, PrinterStatus
+from kiosk.visit import FoundCode, Lodged
+from languages import Language
+from paper.escpos import encode
+from paper.from_declaration import Issue, post_name, receipt_of
+from paper.page import Page
+from paper.receipt import compose
+from paper.slip import Slip, compose_slip
+from records.print_jobs import PrintJobs, PrintState
+from reference.load import BAKU, Reference
+from sync.lodging import Lodging
+
+_ENDS = {
+    PrintEnd.PRINTED: PrintState.PRINTED,
+    PrintEnd.FAILED_BEFORE: PrintState.FAILED_BEFORE,
+    PrintEnd.FAILED_MIDWAY: PrintState.FAILED_MIDWAY,
+    PrintEnd.UNKNOWN: PrintState.UNKNOWN,
+}
+
+
+@dataclass(frozen=True)
+class Papers:
+    """Prints receipts and slips. The declaration is committed before any of this is called.
+
+    ``reference`` gives the day's data, ``speak`` a language by its code, ``now`` an aware moment.
+    """
+
+    printer: Printer
+    jobs: PrintJobs
+    lodging: Lodging
+    settings: KioskSettings
+    reference: Callable[[], Reference]
+    speak: Callable[[str], Language]
+    now: Callable[[], datetime]
+
+    def status(self) -> PrinterStatus:
+        """Ask the printer now."""
+        return self.printer.status()
+
+    def receipt(self, content: Content, lodged: Lodged, language: str, copy: int) -> PrintEnd:
+        """Print the receipt of a lodged declaration; ``copy`` 0 is the original."""
+        page = self._receipt(content, lodged, language, copy)
+        job = self.jobs.ask(lodged.fact_id, copy, self._milliseconds())
+        self.jobs.mark(job, PrintState.SENT, self._milliseconds())
+        end = self.printer.print(encode(page))
+        self.jobs.mark(job, _ENDS[end], self._milliseconds())
+        if end is PrintEnd.PRINTED:
+            self.lodging.printed(lodged.number)
+        return end
+
+    def slip(self, found: FoundCode | None, language: str) -> PrintEnd:
+        """Print a slip without personal data: for a code, or for the green line."""
+        own, az = self.speak(language), self.speak("az")
+        settings = self.settings
+        slip = Slip(
+            printed_at=self.now().astimezone(ZoneInfo(BAKU)).strftime("%d.%m.%Y  %H:%M"),
+            post=post_name(settings.post, self.reference(), own),
+            kiosk=settings.kiosk,
+            number=found.number if found else None,
+            state=_state(found, own, az),
+            training=settings.training,
+        )
+        return self.printer.print(encode(compose_slip(slip, own, az, settings.width_mm)))
+
+    def _receipt(self, content: Content, lodged: Lodged, language: str, copy: int) -> Page:
+        own, az = self.speak(language), self.speak("az")
+        settings = self.settings
+        issue = Issue(
+            lodged.number, self.now(), settings.post, settings.kiosk, copy, settings.training
+        )
+        receipt = receipt_of(content, issue, self.reference(), own, az)
+        return compose(receipt, own, az, settings.width_mm)
+
+    def _milliseconds(self) -> int:
+        return int(self.now().timestamp() * 1000)
+
+
+def _state(found: FoundCode | None, own: Language, az: Language) -> tuple[str, str] | None:
+    if found is None or not found.known or found.state is None:
+        return None
+    state = State(found.state)
+    return state_words(state, own), state_words(state, az)
