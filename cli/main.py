@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 from typer.core import TyperGroup
 
-from cli import allowance, check, scan
+from cli import allowance, bench, check, console, journal, officer, predeclare, receipt, scan
 from cli.faults import told
 
 
@@ -29,7 +29,13 @@ app = typer.Typer(
 
 app.command("check")(check.check)
 app.command("allowance")(allowance.allowance)
+app.command("predeclare")(predeclare.predeclare)
+app.command("receipt")(receipt.receipt)
 app.command("scan")(scan.scan)
+app.add_typer(journal.app, name="journal")
+app.command("console")(console.console)
+app.add_typer(officer.app, name="officer")
+app.command("bench")(bench.bench)
 
 
 def main() -> None:

@@ -1,0 +1,1 @@
+"""Measurements beside named references, each in one run; modules here are not installed."""

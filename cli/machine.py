@@ -1,0 +1,68 @@
+"""The folder of one machine, opened: with everything in it, or only the hub's records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cli.answers import now
+from cli.output import problem, words, wrong_usage
+from reference import load, today
+
+if TYPE_CHECKING:
+    from envelope.trust import TrustList
+    from records.hub_store import HubStore
+    from sync.embedded import Embedded
+
+
+@dataclass(frozen=True)
+class Records:
+    """A hub's records, and the nodes it believes."""
+
+    store: HubStore
+    trust: TrustList
+
+
+@contextmanager
+def embedded(folder: Path) -> Iterator[Embedded]:
+    """Open the machine in a folder, or make one for training (TƏLİM). Raises StorageFault."""
+    from sync.embedded import Embedded
+
+    with readable(folder):
+        machine = Embedded.open(folder, now)
+    try:
+        yield machine
+    finally:
+        machine.close()
+
+
+@contextmanager
+def records(folder: Path, *, read_only: bool = True) -> Iterator[Records]:
+    """Open the records of the hub in a folder. Leaves with 2 when it has none."""
+    from records.hub_store import HubStore
+    from sync.embedded import HUB
+    from sync.hub.hub import JOURNAL
+    from sync.hub.identity import TrustFile
+
+    file = folder / HUB / JOURNAL
+    if not file.is_file():
+        wrong_usage(words("{folder}: no journal is here.", folder=folder))
+    with readable(folder):
+        trust = TrustFile(folder / HUB).now()
+        store = HubStore.open(file, load(today(now())).lists, read_only=read_only)
+    try:
+        yield Records(store, trust)
+    finally:
+        store.close()
+
+
+@contextmanager
+def readable(folder: Path) -> Iterator[None]:
+    """Name the folder when a small file beside its records is not what was written there."""
+    try:
+        yield
+    except (ValueError, KeyError, TypeError) as fault:
+        problem(words("{folder}: a file in it is damaged ({why}).", folder=folder, why=fault))
