@@ -7,20 +7,36 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
-_LOCK = ".lock"
+from envelope.keys import RecipientKey, SigningKey
+
+K = TypeVar("K", SigningKey, RecipientKey)
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Hold the folder (made, mode 0700, when missing) until the block ends."""
+def locked(folder: Path, what: str = "") -> Iterator[None]:
+    """Hold the folder, or one thing in it, until the block ends. A missing folder is made."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+    handle = os.open(folder / f"{what}.lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
         yield
     finally:
         os.close(handle)
+
+
+def own_key(path: Path, kind: type[K]) -> K:
+    """Give a machine's own key, made at first use. Raises KeyExposed, BadKey, OSError."""
+    with locked(path.parent, path.stem):
+        if not path.exists():
+            draft = path.with_suffix(".draft")
+            # Left by a process that ended while it wrote: no key of anybody yet.
+            draft.unlink(missing_ok=True)
+            kind.generate().save(draft)
+            draft.replace(path)
+            _keep_name(path.parent)
+    return kind.load(path)
 
 
 def write_private(path: Path, text: str) -> None:

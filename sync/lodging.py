@@ -134,9 +134,8 @@ class _Making:
         )
 
     def made(self) -> Envelope:
-        """Give the fact, once the store has asked for it."""
-        if self.envelope is None:
-            raise LookupError("the store never asked for the fact")
+        """Give the fact, which the store has asked for by now."""
+        assert self.envelope is not None
         return self.envelope
 
     def _header(self, place: Place, number: int | None) -> Header:

@@ -10,7 +10,7 @@ from forms.catalogue import all_definitions
 from forms.content import Content
 from records.register import squeezed
 from sync.hub.hub import Hub
-from sync.hub.view import NotHere, view_of
+from sync.hub.view import view_of
 
 MOST_TRIES = 5
 """Wrong guesses of a second thing, by code, within ``TRIES_LAST``."""
@@ -73,11 +73,8 @@ class Lookups:
         """Give what was declared, to whoever proves to hold it. Raises TooManyTries."""
         if not self.proves(number, said):
             return None
-        try:
-            envelopes = self._hub.store.journal.facts(number)
-            return view_of(number, envelopes, self._hub.store.reader).content
-        except NotHere:
-            return None
+        envelopes = self._hub.store.journal.facts(number)
+        return view_of(number, envelopes, self._hub.store.reader).content
 
     def _now(self) -> int:
         return int(self._hub.now().timestamp() * 1000)

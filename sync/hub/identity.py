@@ -13,8 +13,8 @@ from typing import Any, Self
 
 from envelope.keys import RecipientKey, SigningKey
 from envelope.trust import TrustedNode, TrustList
-from sync.folders import locked, write_private
-from sync.node import SIGNING_KEY, HubKeys, own_key
+from sync.folders import locked, own_key, write_private
+from sync.node import SIGNING_KEY, HubKeys
 
 RECIPIENT_KEY = "recipient.key"
 RECOVERY_KEY = "recovery.key"
@@ -82,18 +82,12 @@ class TrustFile:
 
 
 def _make_training_hub(folder: Path) -> None:
-    own_key(folder / SIGNING_KEY)
-    recovery = _own_recipient(folder / RECOVERY_KEY)
-    _own_recipient(folder / RECIPIENT_KEY)
+    own_key(folder / SIGNING_KEY, SigningKey)
+    recovery = own_key(folder / RECOVERY_KEY, RecipientKey)
+    own_key(folder / RECIPIENT_KEY, RecipientKey)
     _write_trust(folder, TrustList(training=True))
     # Written last: it says that the hub is whole.
     write_private(folder / RECOVERY_PUBLIC, recovery.public.hex())
-
-
-def _own_recipient(path: Path) -> RecipientKey:
-    if not path.exists():
-        RecipientKey.generate().save(path)
-    return RecipientKey.load(path)
 
 
 def _read_trust(folder: Path) -> TrustList:

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from reference.load import Reference, load
+from sync.law import LawInForce, day_in_baku
+
+
+def test_the_law_changes_at_midnight_in_baku() -> None:
+    assert day_in_baku(datetime(2026, 11, 22, 19, 59, tzinfo=UTC)) == date(2026, 11, 22)
+    assert day_in_baku(datetime(2026, 11, 22, 20, 0, tzinfo=UTC)) == date(2026, 11, 23)
+
+
+def test_the_law_is_read_once_a_day(clock: Any) -> None:
+    days: list[date] = []
+
+    def read(on: date) -> Reference:
+        days.append(on)
+        return load(on)
+
+    law = LawInForce(clock, read)
+    first = law()
+    assert law() is first
+    clock.move(days=1)
+    assert law() is not first
+    assert days == [date(2026, 11, 22), date(2026, 11, 23)]
