@@ -135,8 +135,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("passport", Step.PASSPORT),
     Scene("passport-nothing", Step.PASSPORT, ticked=()),
     asking("document-number", Step.IDENTITY, 0, person={}),
-    asking("surname", Step.IDENTITY, 1, person={"surname": "NÜMUNƏ"}),
-    asking("birth-date", Step.IDENTITY, 3, person={"birth_date": "14.0"}),
+    asking("surname", Step.IDENTITY, 0, person={"document_number": "C00000000"}),
+    asking("birth-date", Step.IDENTITY, 2, person={"document_number": "C00000000"}),
     Scene("identity", Step.IDENTITY, answers=WHOLE),
     Scene("adult-needed", Step.ADULT_NEEDED),
     Scene("ask-transport", Step.ROUTE, settings=BY_ROAD),
@@ -165,9 +165,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("code-status", Step.CODE_STATUS),
     Scene("out-of-service", Step.OUT_OF_SERVICE),
     Scene("panel-idle", Step.REVIEW, answers=WHOLE, panel=lambda s: panels.still_there(25, s)),
-    Scene(
-        "panel-text", Step.INTENT, panel=lambda s: panels.text_and_contrast(s, 1.0, "daylight")
-    ),
+    Scene("panel-text", Step.INTENT, panel=lambda s: panels.text_and_contrast(s, 1.0, "daylight")),
     Scene("panel-help", Step.TICKS, panel=lambda s: panels.help_with(Step.TICKS, s)),
     Scene("panel-officer", Step.INTENT, panel=lambda s: panels.officer_called(s, heard=True)),
     Scene("ticks-largest", Step.TICKS, ticked=("vehicle",), factor=1.5),

@@ -83,6 +83,16 @@ class AskScreen(KioskScreen):
         return Spoken(self.title, self.question, (*shown.offered(), *acts), errors, shown.said())
 
     @property
+    def path(self) -> str | None:
+        """The ``section.field`` asked now; None while answers are only listed."""
+        return None if self._answer is None else self._question.path
+
+    @property
+    def answering(self) -> Answer | None:
+        """The widget that takes the answer now."""
+        return self._answer
+
+    @property
     def _at(self) -> int:
         return int(self.draft.get("at", 0))
 

@@ -17,15 +17,30 @@ from kiosk.widgets.look import look
 
 load_beside(__file__)
 
-LEFT_PANE = 0.3
+LEFT_PANE = 0.32
 
 
 class Content(BoxLayout):
     """The answers to choose from, the field and keyboard, or the lines to read."""
 
 
-class Actions(BoxLayout):
-    """The acts that end the screen. The main one comes first."""
+class Actions(Layout):
+    """The acts that end the screen, the main one first. One without words takes no room."""
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        self.bind(pos=self._trigger_layout, size=self._trigger_layout)
+
+    def do_layout(self, *_: object) -> None:
+        """Place the acts under each other."""
+        shown = [child for child in reversed(self.children) if child.height]
+        self.height = sum(child.height for child in shown) + look.gap * max(0, len(shown) - 1)
+        top = self.top
+        for child in self.children:
+            child.x, child.width = self.x, self.width
+        for child in shown:
+            child.top = top
+            top -= child.height + look.gap
 
 
 class Body(Layout):

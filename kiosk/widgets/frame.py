@@ -51,6 +51,8 @@ class Head(BoxLayout):
     question = StringProperty("")
     hint = StringProperty("")
     error = StringProperty("")
+    compact = BooleanProperty(False)
+    """Whether the head stands in a narrow pane."""
 
 
 class ErrorBox(BoxLayout):

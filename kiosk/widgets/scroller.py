@@ -34,6 +34,7 @@ class Scroller(BoxLayout):
     def __init__(self, **kwargs: object) -> None:
         # Judged a frame late: lines wrap to their width first, and only then have their height.
         self._settle = Clock.create_trigger(self._look_again, 0)
+        self._moved = False
         super().__init__(**kwargs)
 
     def on_kv_post(self, _base: Widget) -> None:
@@ -42,6 +43,7 @@ class Scroller(BoxLayout):
         view.bind(height=self._settle, scroll_y=self._settle)
         stack.bind(height=self._settle)
         self.bind(size=self._start_over)
+        view.bind(on_scroll_start=self._dragged)
 
     def add_widget(self, widget: Widget, *args: Any, **kwargs: Any) -> None:
         """Put what a layout adds onto the stack."""
@@ -56,16 +58,20 @@ class Scroller(BoxLayout):
         self.ids.stack.clear_widgets()
         for line in lines:
             self.ids.stack.add_widget(line)
-        self.ids.view.scroll_y = 1
+        self._moved = False
         self._start_over()
 
     def move(self, pages: int) -> None:
         """Go up (positive) or down a page."""
         view, stack = self.ids.view, self.ids.stack
         hidden = stack.height - view.height
+        self._moved = True
         if hidden > 0:
             step = pages * view.height * PAGE / hidden
             view.scroll_y = min(1.0, max(0.0, view.scroll_y + step))
+
+    def _dragged(self, *_: object) -> None:
+        self._moved = True
 
     def _start_over(self, *_: object) -> None:
         # Without the buttons lines are wider, so only their height without them tells.
@@ -77,5 +83,6 @@ class Scroller(BoxLayout):
         self.overflows = self.overflows or stack.height > view.height + 1
         self.at_top = view.scroll_y >= 0.999
         self.at_bottom = view.scroll_y <= 0.001
-        if not self.overflows:
+        if not self.overflows or not self._moved:
+            # The view keeps its place by part, so lines that grew would have moved it.
             view.scroll_y = 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kivy.properties import NumericProperty
 from kivy.uix.label import Label
 
 from kiosk.widgets.layouts import load_beside
@@ -10,7 +11,17 @@ load_beside(__file__)
 
 
 class Words(Label):
-    """Text that wraps to its width and is as tall as it needs. Markup is never read."""
+    """Text that wraps to its width and is as tall as it needs. Markup is never read.
+
+    ``wanted`` is its size, unless its longest word needs a smaller one to stay whole.
+    """
+
+    wanted = NumericProperty(1)
+    longest = NumericProperty(1)
+
+    def on_text(self, _: object, text: str) -> None:
+        """Know the longest word."""
+        self.longest = max((len(word) for word in text.split()), default=1)
 
 
 class Question(Words):
