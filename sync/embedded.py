@@ -23,14 +23,13 @@ from forms.content import Problem
 from records.checkpoint import Checkpoint, pass_by
 from records.kiosk_store import KioskStore
 from sync.courier import Courier
-from sync.folders import own_key
 from sync.hub.desk import Desk
 from sync.hub.hub import Hub
 from sync.in_process import InProcessTransport
 from sync.law import LawInForce, day_in_baku
 from sync.lodging import Lodged, Lodging
 from sync.lookups import Lookups
-from sync.node import SIGNING_KEY, Lease, Node
+from sync.node import SIGNING_KEY, Lease, Node, own_key
 from sync.protocol import SyncFault
 
 KIOSK, CABINET, HUB, DESK = "kiosk", "cabinet", "hub", "desk"
@@ -81,7 +80,7 @@ class Embedded:
         hub = Hub.open(folder / HUB, law, now, checkpoint=checkpoint)
         kiosk_node = Node.in_training(folder / KIOSK, hub.identity.keys, _lease(None))
         cabinet_node = Node.in_training(folder / CABINET, hub.identity.keys, _lease(kiosk_node))
-        desk_key = own_key(folder / DESK / SIGNING_KEY, SigningKey)
+        desk_key = own_key(folder / DESK / SIGNING_KEY)
         _believe(hub, kiosk_node, cabinet_node, desk_key)
         kiosk = _station(kiosk_node, hub, law, now, checkpoint)
         cabinet = _station(cabinet_node, hub, law, now, checkpoint)

@@ -26,7 +26,7 @@ def locked(folder: Path, what: str = "") -> Iterator[None]:
         os.close(handle)
 
 
-def own_key(path: Path, kind: type[K]) -> K:
+def kept_key(path: Path, kind: type[K]) -> K:
     """Give a machine's own key, made at first use. Raises KeyExposed, BadKey, OSError."""
     with locked(path.parent, path.stem):
         if not path.exists():

@@ -15,7 +15,7 @@ from typing import Self
 from customs.facts import NodeId
 from customs.registration_number import COUNTERS, TRAINING_BLOCK, mint
 from envelope.keys import SigningKey
-from sync.folders import locked, own_key, write_private
+from sync.folders import kept_key, locked, write_private
 from sync.protocol import SyncFault
 
 SIGNING_KEY = "signing.key"
@@ -82,7 +82,7 @@ class Node:
         with locked(folder):
             if (folder / SETTINGS).exists():
                 return cls.open(folder)
-            key = own_key(folder / SIGNING_KEY, SigningKey)
+            key = own_key(folder / SIGNING_KEY)
             lease = lease or Lease(TRAINING_BLOCK, secrets.token_bytes(32))
             node = cls(folder, key, lease, hub, training=True)
             _write_settings(folder / SETTINGS, node)
@@ -102,6 +102,11 @@ class Node:
             hub=HubKeys(bytes.fromhex(hub["public"]), tuple(map(bytes.fromhex, hub["recipients"]))),
             training=settings["training"],
         )
+
+
+def own_key(path: Path) -> SigningKey:
+    """Give a machine's own signing key, made at first use. Raises KeyExposed, BadKey, OSError."""
+    return kept_key(path, SigningKey)
 
 
 def _write_settings(path: Path, node: Node) -> None:

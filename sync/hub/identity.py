@@ -13,7 +13,7 @@ from typing import Any, Self
 
 from envelope.keys import RecipientKey, SigningKey
 from envelope.trust import TrustedNode, TrustList
-from sync.folders import locked, own_key, write_private
+from sync.folders import kept_key, locked, write_private
 from sync.node import SIGNING_KEY, HubKeys
 
 RECIPIENT_KEY = "recipient.key"
@@ -82,9 +82,9 @@ class TrustFile:
 
 
 def _make_training_hub(folder: Path) -> None:
-    own_key(folder / SIGNING_KEY, SigningKey)
-    recovery = own_key(folder / RECOVERY_KEY, RecipientKey)
-    own_key(folder / RECIPIENT_KEY, RecipientKey)
+    kept_key(folder / SIGNING_KEY, SigningKey)
+    recovery = kept_key(folder / RECOVERY_KEY, RecipientKey)
+    kept_key(folder / RECIPIENT_KEY, RecipientKey)
     _write_trust(folder, TrustList(training=True))
     # Written last: it says that the hub is whole.
     write_private(folder / RECOVERY_PUBLIC, recovery.public.hex())

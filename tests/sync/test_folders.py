@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from envelope.keys import SigningKey
-from sync.folders import locked, own_key, write_private
+from sync.folders import kept_key, locked, write_private
 
 
 def test_a_private_file_is_its_owners_alone(tmp_path: Path) -> None:
@@ -41,12 +41,12 @@ def test_a_folder_is_held_by_one_at_a_time(tmp_path: Path) -> None:
 def test_a_key_is_made_once_and_whole(tmp_path: Path) -> None:
     path = tmp_path / "desk" / "signing.key"
     with ThreadPoolExecutor(8) as threads:
-        keys = list(threads.map(lambda _: own_key(path, SigningKey).node, range(16)))
+        keys = list(threads.map(lambda _: kept_key(path, SigningKey).node, range(16)))
     assert len(set(keys)) == 1
 
 
 def test_a_key_half_written_by_a_process_that_ended_is_no_key(tmp_path: Path) -> None:
     (tmp_path / "signing.draft").write_bytes(b"sarhad si")
-    key = own_key(tmp_path / "signing.key", SigningKey)
-    assert own_key(tmp_path / "signing.key", SigningKey).node == key.node
+    key = kept_key(tmp_path / "signing.key", SigningKey)
+    assert kept_key(tmp_path / "signing.key", SigningKey).node == key.node
     assert stat.S_IMODE((tmp_path / "signing.key").stat().st_mode) == 0o600

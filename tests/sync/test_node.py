@@ -8,8 +8,7 @@ import pytest
 from customs.registration_number import block_of, is_training, is_well_formed
 from envelope.errors import KeyExposed
 from envelope.keys import RecipientKey, SigningKey
-from sync.folders import own_key
-from sync.node import SETTINGS, SIGNING_KEY, HubKeys, Lease, Node, NumbersExhausted
+from sync.node import SETTINGS, SIGNING_KEY, HubKeys, Lease, Node, NumbersExhausted, own_key
 
 
 @pytest.fixture
@@ -48,7 +47,7 @@ def test_a_key_that_others_may_read_is_refused(tmp_path: Path, hub: HubKeys) -> 
 
 
 def test_a_node_cut_off_while_it_was_made_keeps_its_key(tmp_path: Path, hub: HubKeys) -> None:
-    key = own_key(tmp_path / "node" / SIGNING_KEY, SigningKey)
+    key = own_key(tmp_path / "node" / SIGNING_KEY)
     assert Node.in_training(tmp_path / "node", hub).id == key.node
 
 
