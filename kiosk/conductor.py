@@ -20,6 +20,8 @@ from kiosk.widgets.look import look
 
 log = logging.getLogger(__name__)
 
+SHOWN_TO_CAMERA = frozenset({Step.CODE, Step.PASSPORT, Step.SECOND_THING})
+
 
 class ShowsScreens(Protocol):
     """What the conductor needs of the glass."""
@@ -146,10 +148,17 @@ class Conductor:
             self.failed(fault)
             return
         self.screen = screen
+        self._look_at_codes(step)
         screen.bind(on_left=self.left)
         screen.bind(on_aside=lambda _, name: self.aside(name))
         screen.bind(on_tell=lambda _, title, words: self.told(title, words))
         self._glass.show(screen)
+
+    def _look_at_codes(self, step: Step) -> None:
+        """Have the camera look only where something is to be shown to it."""
+        camera = self.context.camera
+        if camera is not None:
+            camera.start() if step in SHOWN_TO_CAMERA else camera.stop()
 
     def _new_visit(self) -> Visit:
         first = self.context.settings.languages[0]

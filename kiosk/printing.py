@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-PRINTED = "printed"
+from kiosk.devices.printer.interface import PrintEnd
 
 
 def came_out(end: object) -> bool:
     """Whether a print job ended well. Failed, unknown and nothing at all are not."""
-    return str(end) == PRINTED
+    return end is PrintEnd.PRINTED

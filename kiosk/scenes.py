@@ -13,8 +13,8 @@ from typing import Any
 
 from kiosk import panels
 from kiosk.context import Context, KioskSettings, Runs
+from kiosk.devices.printer.interface import PrintEnd
 from kiosk.panels import PanelWords
-from kiosk.printing import PRINTED
 from kiosk.simulated import (
     AtOnce,
     Never,
@@ -72,7 +72,7 @@ class Scene:
     answers: Mapping[str, Any] = field(default_factory=dict)
     draft: Mapping[str, Any] = field(default_factory=dict)
     panel: Callable[[Language], PanelWords] | None = None
-    paper: str = PRINTED
+    paper: PrintEnd = PrintEnd.PRINTED
     runs: Runs = field(default_factory=AtOnce)
     settings: KioskSettings = field(default_factory=KioskSettings)
     factor: float = 1.0
@@ -158,7 +158,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("confirm", Step.CONFIRM, answers=WHOLE),
     Scene("done", Step.DONE, answers=LODGED_WHOLE),
     Scene("done-printing", Step.DONE, answers=LODGED_WHOLE, runs=Never()),
-    Scene("done-no-paper", Step.DONE, answers=LODGED_WHOLE, paper="failed_before"),
+    Scene("done-no-paper", Step.DONE, answers=LODGED_WHOLE, paper=PrintEnd.FAILED_BEFORE),
     Scene("green-line", Step.GREEN_LINE, ticked=()),
     Scene("code", Step.CODE, draft={"digits": "20000000"}),
     Scene("second-thing", Step.SECOND_THING),

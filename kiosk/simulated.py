@@ -7,7 +7,7 @@ from collections.abc import Callable
 from customs.facts import CrossingId
 from customs.registration_number import mint
 from forms.content import Content
-from kiosk.printing import PRINTED
+from kiosk.devices.printer.interface import PrintEnd, PrinterState, PrinterStatus
 from kiosk.visit import FoundCode, Lodged
 
 
@@ -45,20 +45,20 @@ class SimulatedCodes:
 class SimulatedPaper:
     """Prints nothing; ``ends`` says how each job ends and may be changed while it runs."""
 
-    def __init__(self, ends: str = PRINTED) -> None:
+    def __init__(self, ends: PrintEnd = PrintEnd.PRINTED) -> None:
         self.ends = ends
         self.printed: list[int | None] = []
 
-    def status(self) -> str:
+    def status(self) -> PrinterStatus:
         """Say that all is well."""
-        return "ready"
+        return PrinterStatus(PrinterState.READY)
 
-    def receipt(self, content: Content, lodged: Lodged, language: str, copy: int) -> str:
+    def receipt(self, content: Content, lodged: Lodged, language: str, copy: int) -> PrintEnd:
         """Note the number printed."""
         self.printed.append(lodged.number)
         return self.ends
 
-    def slip(self, found: FoundCode | None, language: str) -> str:
+    def slip(self, found: FoundCode | None, language: str) -> PrintEnd:
         """Note the number printed; None for the green line."""
         self.printed.append(found.number if found else None)
         return self.ends

@@ -32,6 +32,11 @@ class SecondThingScreen(KioskScreen):
         self.bind(wide=self._answer.setter("wide"))
         self.ids.slot.add_widget(self._answer)
 
+    @property
+    def answering(self) -> Answer:
+        """What takes the answer."""
+        return self._answer
+
     def go_on(self) -> None:
         """Hold what was typed against the code."""
         said = str(next(iter(self._answer.given().values()), ""))
