@@ -1,0 +1,160 @@
+"""A scripted person: looks at a screen, fills in what it asks, and presses on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from kiosk.player.script import Script
+from kiosk.screens.ask import AskScreen
+from kiosk.screens.code import CodeScreen
+from kiosk.screens.confirm import ConfirmScreen
+from kiosk.screens.identity import IdentityScreen
+from kiosk.screens.intent import IntentScreen
+from kiosk.screens.language import LanguageScreen
+from kiosk.screens.passport import PassportScreen
+from kiosk.screens.review import ReviewScreen
+from kiosk.screens.rows import RowsScreen
+from kiosk.screens.second_thing import SecondThingScreen
+from kiosk.screens.ticks import TicksScreen
+from kiosk.widgets.answers import Answer
+from kiosk.widgets.answers.country import CountryAnswer
+from kiosk.widgets.answers.day import DayAnswer, digits_of
+from kiosk.widgets.answers.number import NumberAnswer
+from kiosk.widgets.answers.picked import PickedAnswer
+from kiosk.widgets.answers.typed import TypedAnswer
+from kiosk.widgets.choice import TickLine
+
+Press = Callable[[], None]
+
+
+class Stuck(Exception):
+    """The script has no answer to what the screen asks."""
+
+
+class Person:
+    """Plays one script. It does what a hand can do: it calls the verbs the layouts call."""
+
+    def __init__(self, script: Script) -> None:
+        self.script = script
+        self._rows_given: dict[str, int] = {}
+
+    def fill(self, screen: Any) -> Press | None:
+        """Fill in what ``screen`` asks and give the last press; None where the visit ends.
+
+        Raises Stuck when the script does not say what to answer.
+        """
+        for kind, act in self._acts():
+            if isinstance(screen, kind):
+                return act(screen)
+        return None
+
+    def _acts(self) -> tuple[tuple[type, Callable[[Any], Press]], ...]:
+        return (
+            (LanguageScreen, lambda screen: lambda: screen.choose(self.script.language)),
+            (IntentScreen, self._intend),
+            (TicksScreen, self._tick),
+            (PassportScreen, self._show_passport),
+            (IdentityScreen, self._identify),
+            (RowsScreen, self._list),
+            (AskScreen, self._answer),
+            (ReviewScreen, lambda screen: screen.go_on),
+            (ConfirmScreen, lambda screen: screen.confirm),
+            (CodeScreen, self._type_code),
+            (SecondThingScreen, self._prove),
+        )
+
+    def _intend(self, screen: IntentScreen) -> Press:
+        if self.script.code is not None:
+            return screen.have_code
+        direction = self._said("journey.direction")
+        return lambda: screen.choose(str(direction))
+
+    def _tick(self, screen: TicksScreen) -> Press:
+        for line in screen.walk():
+            if isinstance(line, TickLine) and self.script.said(f"{screen.section}.{line.name}"):
+                line.ticked = True
+                screen.tick(line.name, True)
+        return screen.go_on
+
+    def _show_passport(self, screen: PassportScreen) -> Press:
+        if self.script.mrz is None:
+            return screen.type_instead
+        read = self.script.mrz
+        return lambda: screen.scanned(read)
+
+    def _identify(self, screen: IdentityScreen) -> Press:
+        return screen.go_on if screen.answering is None else self._answer(screen)
+
+    def _list(self, screen: RowsScreen) -> Press:
+        section = "money" if screen.visit.step.value == "money" else "goods"
+        rows, given = self.script.rows(section), self._rows_given.get(section, 0)
+        if screen.answering is None:
+            if given < len(rows):
+                return screen.one_more
+            return screen.go_on
+        place = min(screen.index, len(rows) - 1)
+        if place < 0:
+            raise Stuck(f"{section}: the script has no row")
+        self._rows_given[section] = place + 1
+        return self._give(screen, rows[place])
+
+    def _answer(self, screen: AskScreen) -> Press:
+        section = str(screen.path).split(".")[0]
+        return self._give(screen, self.script.answers.get(section, {}))
+
+    def _give(self, screen: AskScreen, group: Mapping[str, Any]) -> Press:
+        name = str(screen.path).split(".")[1]
+        value = group.get(name)
+        if value is None:
+            if screen.skip_word:
+                return screen.skip
+            raise Stuck(f"{screen.path}: the script does not say")
+        widget = screen.answering
+        return _enter(widget, value, group) or screen.go_on
+
+    def _type_code(self, screen: CodeScreen) -> Press:
+        for digit in str(self.script.code):
+            if digit.isdecimal():
+                screen.type(digit)
+        return screen.go_on
+
+    def _prove(self, screen: SecondThingScreen) -> Press:
+        for letter in self.script.second_thing:
+            screen.answering.type(letter)
+        return screen.go_on
+
+    def _said(self, path: str) -> Any:
+        value = self.script.said(path)
+        if value is None:
+            raise Stuck(f"{path}: the script does not say")
+        return value
+
+
+def _enter(widget: Answer | None, value: Any, group: Mapping[str, Any]) -> Press | None:
+    """Put a value into an answer the way its kind is touched; a tile's own press is given back."""
+    match widget:
+        case PickedAnswer():
+            return lambda: widget.pick(_tile(value))
+        case CountryAnswer():
+            return lambda: widget.pick(str(value))
+        case DayAnswer():
+            _type(widget, digits_of(value))
+        case NumberAnswer():
+            currency = group.get(str(widget.setting.field.measured_in))
+            widget.pick(str(currency))
+            _type(widget, str(value).replace(".", widget.mark))
+        case TypedAnswer():
+            _type(widget, str(value))
+    return None
+
+
+def _tile(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
+
+
+def _type(widget: Any, text: str) -> None:
+    for letter in text:
+        widget.type(letter)

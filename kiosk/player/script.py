@@ -1,0 +1,62 @@
+"""An answers file: what one invented traveller does at the glass."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+class NotAScript(ValueError):
+    """The file does not tell a visit; the message says what is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """What the traveller does. ``answers`` has the shape of the passenger form.
+
+    ``mrz`` is what the document reader reads; without it the person types. ``code`` is a code the
+    traveller brings instead of declaring, ``second_thing`` what proves it is theirs.
+    """
+
+    language: str = "az"
+    portrait: bool = True
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    mrz: str | None = None
+    code: str | None = None
+    second_thing: str = ""
+
+    def said(self, path: str) -> Any:
+        """Give the answer at ``section.field``; None when there is none."""
+        section, name = path.split(".")
+        group = self.answers.get(section, {})
+        return group.get(name) if isinstance(group, Mapping) else None
+
+    def rows(self, section: str) -> list[Mapping[str, Any]]:
+        """Give the rows of a repeating section."""
+        found = self.answers.get(section, [])
+        return list(found) if isinstance(found, list) else []
+
+
+_KINDS: Mapping[str, type | tuple[type, ...]] = {
+    "language": str,
+    "portrait": bool,
+    "answers": dict,
+    "mrz": (str, list),
+    "code": str,
+    "second_thing": str,
+    "about": str,
+}
+
+
+def script_of(told: Mapping[str, Any]) -> Script:
+    """Read an answers file. Raises NotAScript, naming the key."""
+    for name, value in told.items():
+        if name not in _KINDS:
+            raise NotAScript(f"{name}: an answers file has no such key")
+        if not isinstance(value, _KINDS[name]):
+            raise NotAScript(f"{name}: not of the right kind")
+    known = {name: value for name, value in told.items() if name != "about"}
+    if isinstance(known.get("mrz"), list):
+        known["mrz"] = "\n".join(str(line) for line in known["mrz"])
+    return Script(**known)
