@@ -11,7 +11,7 @@ from customs.states import State
 from forms.catalogue import all_definitions
 from forms.definition import FormDefinition
 from forms.speech import Speech
-from officer_console.wording import state_words
+from forms.state_words import state_words
 from records.register import Listed
 from reference.load import BAKU
 

@@ -13,7 +13,8 @@ from forms.code_list import CodeLists
 from forms.outline import OutlineSection, outline
 from forms.problems import sentence
 from forms.speech import Speech
-from officer_console.wording import happened, state_words
+from forms.state_words import state_words
+from officer_console.wording import happened
 from sync.hub.view import DeclarationView
 
 

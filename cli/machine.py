@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,8 +61,35 @@ def records(folder: Path, *, read_only: bool = True) -> Iterator[Records]:
 
 @contextmanager
 def readable(folder: Path) -> Iterator[None]:
-    """Name the folder when a small file beside its records is not what was written there."""
+    """Name the small file beside the records that is not what was written there, if one is."""
     try:
         yield
     except (ValueError, KeyError, TypeError) as fault:
-        problem(words("{folder}: a file in it is damaged ({why}).", folder=folder, why=fault))
+        damaged = _damaged(folder)
+        # With every file as it should be, the fault is a mistake of ours and shows itself.
+        if damaged is None:
+            raise
+        problem(words("{file}: this file is damaged ({why}).", file=damaged, why=fault))
+
+
+def _damaged(folder: Path) -> Path | None:
+    from sync.embedded import CABINET, HUB, KIOSK
+    from sync.hub.identity import RECOVERY_PUBLIC, TRUST, HubIdentity, TrustFile
+    from sync.node import SETTINGS, Node
+
+    hub, kiosk, cabinet = folder / HUB, folder / KIOSK, folder / CABINET
+    readers: tuple[tuple[Path, Callable[[], object]], ...] = (
+        (hub / TRUST, TrustFile(hub).now),
+        (hub / RECOVERY_PUBLIC, lambda: HubIdentity.open(hub)),
+        (kiosk / SETTINGS, lambda: Node.open(kiosk)),
+        (cabinet / SETTINGS, lambda: Node.open(cabinet)),
+    )
+    return next((file for file, read in readers if file.exists() and not _reads(read)), None)
+
+
+def _reads(read: Callable[[], object]) -> bool:
+    try:
+        read()
+    except (ValueError, KeyError, TypeError):
+        return False
+    return True

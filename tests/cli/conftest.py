@@ -61,13 +61,15 @@ def process() -> Run:
             [sys.executable, "-m", "cli.main", *map(str, arguments)],
             cwd=ROOT,
             env={**os.environ, "LANGUAGE": "en", **how.pop("env", {})},
-            capture_output=True,
+            stdout=how.pop("stdout", subprocess.PIPE),
+            stderr=subprocess.PIPE,
             timeout=60,
+            check=False,
             **how,
         )
         err = done.stderr.decode("utf-8", "replace")
         assert not any(sign in err for sign in UGLY), err
-        return Ended(done.returncode, done.stdout.decode("utf-8", "replace"), err)
+        return Ended(done.returncode, (done.stdout or b"").decode("utf-8", "replace"), err)
 
     return there
 

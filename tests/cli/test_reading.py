@@ -87,19 +87,5 @@ def test_a_reader_that_goes_away_ends_the_command_quietly(process, tmp_path: Pat
     file = tmp_path / "strangers.json"
     file.write_text(json.dumps(strangers), encoding="utf-8")
     with os.fdopen(writing, "wb") as broken:
-        ended = _into(process, broken, *CHECK, file)
-    assert ended == (1, "")
-
-
-def _into(process, stream, *arguments: object) -> tuple[int, str]:
-    import subprocess
-    import sys
-
-    done = subprocess.run(
-        [sys.executable, "-m", "cli.main", *map(str, arguments)],
-        stdout=stream,
-        stderr=subprocess.PIPE,
-        timeout=60,
-        check=False,
-    )
-    return done.returncode, done.stderr.decode()
+        ended = process(*CHECK, file, stdout=broken)
+    assert (ended.code, ended.err) == (1, "")
