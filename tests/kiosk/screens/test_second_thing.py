@@ -52,7 +52,7 @@ def asked(made: Any, visit: Visit) -> Any:
 
 def type_in(screen: SecondThingScreen, text: str) -> None:
     for letter in text:
-        screen._answer.type(letter)
+        screen.answering.type(letter)
 
 
 def test_the_right_passport_opens_the_code(asked: Any, visit: Visit) -> None:
