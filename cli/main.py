@@ -5,7 +5,20 @@ from __future__ import annotations
 import typer
 from typer.core import TyperGroup
 
-from cli import allowance, bench, check, console, journal, officer, predeclare, receipt, scan
+from cli import (
+    allowance,
+    bench,
+    check,
+    console,
+    demo,
+    journal,
+    kiosk,
+    officer,
+    predeclare,
+    receipt,
+    scan,
+    visit,
+)
 from cli.faults import told
 
 
@@ -36,6 +49,9 @@ app.add_typer(journal.app, name="journal")
 app.command("console")(console.console)
 app.add_typer(officer.app, name="officer")
 app.command("bench")(bench.bench)
+app.command("kiosk")(kiosk.kiosk)
+app.command("visit")(visit.visit)
+app.command("demo")(demo.demo)
 
 
 def main() -> None:

@@ -58,6 +58,7 @@ def put_together(machine: Machine, now: Callable[[], datetime], background: Runs
     """Open the data folder and the devices. Raises StorageFault, ReferenceBroken, KeyExposed."""
     rooms = Embedded.open(machine.data, now)
     printer = _printer(machine.printer)
+    carry = Carrier(rooms.kiosk.courier).carry
     papers = Papers(
         printer=printer,
         jobs=rooms.kiosk.store.print_jobs,
@@ -66,13 +67,14 @@ def put_together(machine: Machine, now: Callable[[], datetime], background: Runs
         reference=rooms.law,
         speak=load,
         now=now,
+        carry=carry,
     )
     context = Context(
         settings=machine.settings,
         reference=rooms.law(),
         speak=load,
         now=now,
-        lodging=Declarations(rooms.kiosk, Carrier(rooms.kiosk.courier).carry),
+        lodging=Declarations(rooms.kiosk, carry),
         codes=Codes(rooms.lookups),
         paper=papers,
         officer=NobodyAnswers(),

@@ -35,7 +35,8 @@ _ENDS = {
 class Papers:
     """Prints receipts and slips. The declaration is committed before any of this is called.
 
-    ``reference`` gives the day's data, ``speak`` a language by its code, ``now`` an aware moment.
+    ``reference`` gives the day's data, ``speak`` a language by its code, ``now`` an aware moment;
+    ``carry`` is told that there is something to carry.
     """
 
     printer: Printer
@@ -45,6 +46,7 @@ class Papers:
     reference: Callable[[], Reference]
     speak: Callable[[str], Language]
     now: Callable[[], datetime]
+    carry: Callable[[], None]
 
     def status(self) -> PrinterStatus:
         """Ask the printer now."""
@@ -59,6 +61,7 @@ class Papers:
         self.jobs.mark(job, _ENDS[end], self._milliseconds())
         if end is PrintEnd.PRINTED:
             self.lodging.printed(lodged.number)
+            self.carry()
         return end
 
     def slip(self, found: FoundCode | None, language: str) -> PrintEnd:
