@@ -35,6 +35,9 @@ from sync.protocol import SyncFault
 KIOSK, CABINET, HUB, DESK = "kiosk", "cabinet", "hub", "desk"
 _HALF = COUNTERS // 2
 
+VISIT_KEPT = 24 * 60 * 60 * 1000
+"""Milliseconds a kiosk remembers a visit's number, to print its paper again after a power cut."""
+
 
 class NotDeclarable(SyncFault):
     """The answers do not make a declaration. ``problems`` name why, by field path."""
@@ -83,6 +86,7 @@ class Embedded:
         desk_key = own_key(folder / DESK / SIGNING_KEY)
         _believe(hub, kiosk_node, cabinet_node, desk_key)
         kiosk = _station(kiosk_node, hub, law, now, checkpoint)
+        kiosk.store.forget_visits(int(now().timestamp() * 1000) - VISIT_KEPT)
         cabinet = _station(cabinet_node, hub, law, now, checkpoint)
         return cls(hub, kiosk, cabinet, Lookups(hub), desk_key, law, now)
 

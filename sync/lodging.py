@@ -89,12 +89,21 @@ class Lodging:
         """Record that a paper of the declaration came out."""
         return self._add(FactKind.PRINTED, number, act, ())
 
+    def join(self, number: int, crossing: CrossingId) -> Envelope:
+        """Say that a declaration crosses together with others."""
+        return self._add(FactKind.JOINED, number, None, (), crossing)
+
     def _add(
-        self, kind: FactKind, number: int, content: Content | None, seen: tuple[FactId, ...]
+        self,
+        kind: FactKind,
+        number: int,
+        content: Content | None,
+        seen: tuple[FactId, ...],
+        crossing: CrossingId | None = None,
     ) -> Envelope:
         latest = self._store.latest_about(number)
         known = seen or ((latest,) if latest else ())
-        making = self._making(_Draft(kind, content, number=number, seen=known))
+        making = self._making(_Draft(kind, content, crossing, number, known))
         self._store.add(self._milliseconds(), making)
         return making.made()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from customs.facts import Fact, FactKind, Header
+from customs.facts import CrossingId, Fact, FactKind, Header
 from customs.life import allowed
 from envelope.clock import HybridClock
 from envelope.facts import Envelope, seal
@@ -73,11 +73,21 @@ class Desk:
         """
         return self.acts(number, [(kind, details or {})])[0]
 
+    def join(self, number: int, crossing: CrossingId) -> Fact:
+        """Say that a declaration crosses together with others. Raises as ``act``."""
+        return self._write(number, [(FactKind.JOINED, {})], crossing)[0]
+
     def acts(self, number: int, steps: Sequence[Act]) -> list[Fact]:
         """Do several acts as one: all of them or none. Raises as ``act``."""
+        return self._write(number, steps)
+
+    def _write(
+        self, number: int, steps: Sequence[Act], crossing: CrossingId | None = None
+    ) -> list[Fact]:
         now_ms = int(self.hub.now().timestamp() * 1000)
         makes = [
-            _Making(self, number, kind, self._content(details), now_ms) for kind, details in steps
+            _Making(self, number, kind, self._content(details), now_ms, crossing)
+            for kind, details in steps
         ]
         last_kind, last_details = steps[-1]
         erasing = _picks(last_details) if last_kind is FactKind.ERASED else None
@@ -99,13 +109,20 @@ class _Making:
     """Makes one act for the head of the desk's chain, once the declaration's life allows it."""
 
     def __init__(
-        self, desk: Desk, number: int, kind: FactKind, content: Content, now_ms: int
+        self,
+        desk: Desk,
+        number: int,
+        kind: FactKind,
+        content: Content,
+        now_ms: int,
+        crossing: CrossingId | None,
     ) -> None:
         self._desk = desk
         self._number = number
         self._kind = kind
         self._content = content
         self._now_ms = now_ms
+        self._crossing = crossing
 
     def __call__(self, head: ChainHead, envelopes: Sequence[Envelope]) -> Envelope:
         desk, law = self._desk, self._desk.hub.law()
@@ -126,7 +143,7 @@ class _Making:
             rule_pack=law.rule_pack_number,
             seen=declaration.heads,
             training=desk.hub.trust.training,
-            crossing=declaration.crossing,
+            crossing=self._crossing or declaration.crossing,
         )
         return seal(header, wire, desk.key)
 

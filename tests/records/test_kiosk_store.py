@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -178,3 +179,28 @@ def test_a_store_that_was_busy_lodges_again_when_it_is_free(tmp_path: Path) -> N
     visit, new = store.lodge("visit", 1, sealed)
     assert new and visit.number == 2_000_000_000_000
     store.close()
+
+
+def test_damage_in_a_page_nothing_reads_at_start_is_found_all_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "outbox.db"
+    store = KioskStore.open(path)
+    for visit in range(200):
+        store.lodge(f"visit {visit}", visit, sealed)
+    store.close()
+    pages = os.path.getsize(path) // 4096
+    with sqlite3.connect(path) as base:
+        # Leaves of the outbox lie between its root and the end; nothing at start goes there.
+        root = base.execute("SELECT rootpage FROM sqlite_master WHERE name = 'outbox'").fetchone()[
+            0
+        ]
+    base.close()
+    content = bytearray(path.read_bytes())
+    leaves = [
+        page
+        for page in range(root, pages)
+        if content[page * 4096] == 0x0D and content.count(MARKER, page * 4096, page * 4096 + 4096)
+    ]
+    content[leaves[-1] * 4096 + 3 : leaves[-1] * 4096 + 8] = b"\xff" * 5
+    path.write_bytes(content)
+    with pytest.raises(StorageCorrupt):
+        KioskStore.open(path)

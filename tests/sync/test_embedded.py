@@ -85,3 +85,21 @@ def test_two_processes_may_open_a_new_folder_at_once(tmp_path: Path, clock: Any)
     assert {len(one.hub.trust) for one in opened} == {3}
     for one in opened:
         one.close()
+
+
+def test_a_kiosk_forgets_a_visit_after_a_day_and_never_gives_its_number_again(
+    machine: Embedded, clock: Any, content: Callable[..., Content], tmp_path: Path
+) -> None:
+    lodged = machine.kiosk.lodging.lodge(content(), visit_token="visit")
+    machine.close()
+    clock.move(hours=23)
+    day = Embedded.open(tmp_path / "machine", clock)
+    last = day.kiosk.store.last_visit()
+    assert last is not None and last.number == lodged.number
+    day.close()
+    clock.move(hours=2)
+    later = Embedded.open(tmp_path / "machine", clock)
+    assert later.kiosk.store.last_visit() is None
+    again = later.kiosk.lodging.lodge(content(), visit_token="visit")
+    assert again.number != lodged.number
+    later.close()

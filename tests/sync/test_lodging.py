@@ -111,6 +111,18 @@ def test_a_printed_paper_is_a_fact(machine: Embedded, content: Make) -> None:
     assert machine.desk("Nümunə").view(lodged.number).declaration.prints == 1
 
 
+def test_several_declarations_are_joined_into_one_crossing(
+    machine: Embedded, content: Make
+) -> None:
+    lodging = machine.kiosk.lodging
+    first = lodging.lodge(content(1), visit_token="1", crossing=b"together").number
+    second = lodging.lodge(content(2), visit_token="2").number
+    lodging.join(second, b"together")
+    machine.kiosk.courier.run_once()
+    joined = machine.hub.store.register.by_crossing(b"together")
+    assert {row.number for row in joined} == {first, second}
+
+
 def test_what_was_seen_elsewhere_can_be_told(machine: Embedded, content: Make) -> None:
     heads = (bytes(16), bytes(15) + b"1")
     amended = machine.kiosk.lodging.amend(2_000_000_000_008, content(), seen=heads)

@@ -182,3 +182,13 @@ def test_an_act_can_be_taken_back(desk: Desk, lodged: Lodge) -> None:
     done = desk.act(number, FactKind.PRESENTED)
     desk.act(number, FactKind.UNDONE, {"target": done.id.hex(), "reason": "səhv"})
     assert desk.view(number).declaration.state is State.LODGED
+
+
+def test_a_desk_joins_what_crosses_together(desk: Desk, machine: Embedded, lodged: Lodge) -> None:
+    person, vehicle = lodged(1), lodged(2, "vehicle")
+    for number in (person, vehicle):
+        desk.join(number, b"together")
+    found = machine.hub.store.register.by_crossing(b"together")
+    assert {row.number for row in found} == {person, vehicle}
+    after = desk.act(person, FactKind.PRESENTED)
+    assert after.header.crossing == b"together"

@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+from records.hub_store import HubStore
+from records.officers import Officer
+
+
+def test_officers_are_kept_and_replaced_by_name(hub: HubStore) -> None:
+    assert hub.officers.named("numune") is None
+    first = Officer("numune", "Nümunə Əməkdaş", "hash 1", frozenset({"officer", "supervisor"}))
+    hub.officers.keep(first)
+    assert hub.officers.named("numune") == first
+    gone = Officer("numune", "Nümunə Əməkdaş", "hash 2", active=False)
+    hub.officers.keep(gone)
+    hub.officers.keep(Officer("basqa", "Başqa Əməkdaş", "hash 3"))
+    assert [one.name for one in hub.officers.all()] == ["basqa", "numune"]
+    assert hub.officers.named("numune") == gone
