@@ -19,6 +19,8 @@ from cli.main import app
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
 
+WITHOUT_BYTECODE = "PYTHONDONTWRITEBYTECODE"
+
 # What a traceback and Python's own complaint at exit begin with.
 UGLY = ("Traceback", "Exception ignored")
 
@@ -52,15 +54,23 @@ def run() -> Run:
     return here
 
 
+@pytest.fixture(scope="session")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What a person's shell gives: English, and bytecode kept from one start to the next."""
+    kept = {name: value for name, value in os.environ.items() if name != WITHOUT_BYTECODE}
+    bytecode = str(tmp_path_factory.getbasetemp() / "bytecode")
+    return {**kept, "LANGUAGE": "en", "PYTHONPYCACHEPREFIX": bytecode, "PYTHONPATH": str(ROOT)}
+
+
 @pytest.fixture
-def process() -> Run:
+def process(environment: dict[str, str]) -> Run:
     """Run the command as a process of its own, and hold it to never showing a traceback."""
 
     def there(*arguments: object, **how: Any) -> Ended:
         done = subprocess.run(
             [sys.executable, "-m", "cli.main", *map(str, arguments)],
             cwd=ROOT,
-            env={**os.environ, "LANGUAGE": "en", **how.pop("env", {})},
+            env={**environment, **how.pop("env", {})},
             stdout=how.pop("stdout", subprocess.PIPE),
             stderr=subprocess.PIPE,
             timeout=60,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import signal
 import socket
@@ -19,12 +18,14 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @contextmanager
-def desk(folder: Path, *more: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def desk(
+    folder: Path, environment: dict[str, str], *more: str
+) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """A desk of its own process, and its address; it is killed if it does not close."""
     served = subprocess.Popen(
         [sys.executable, "-m", "cli.main", "console", "--data", str(folder), "--port", "0", *more],
         cwd=ROOT,
-        env={**os.environ, "LANGUAGE": "en", "PYTHONUNBUFFERED": "1"},
+        env={**environment, "PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -46,8 +47,8 @@ def _wait_for(port: int) -> None:
         assert page.status == 200
 
 
-def test_a_desk_opens_and_closes_on_ctrl_c(machine) -> None:
-    with desk(machine[0]) as (served, address):
+def test_a_desk_opens_and_closes_on_ctrl_c(machine, environment) -> None:
+    with desk(machine[0], environment) as (served, address):
         assert address.startswith("http://127.0.0.1:")
         served.send_signal(signal.SIGINT)
         out, err = served.communicate(timeout=20)
@@ -55,8 +56,8 @@ def test_a_desk_opens_and_closes_on_ctrl_c(machine) -> None:
     assert out == "The desk is closed.\n"
 
 
-def test_another_address_must_be_asked_for_and_is_warned_about(machine) -> None:
-    with desk(machine[0], "--host", "0.0.0.0") as (served, address):
+def test_another_address_must_be_asked_for_and_is_warned_about(machine, environment) -> None:
+    with desk(machine[0], environment, "--host", "0.0.0.0") as (served, address):
         assert address.startswith("http://0.0.0.0:")
         served.send_signal(signal.SIGINT)
         _, err = served.communicate(timeout=20)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
@@ -54,18 +53,14 @@ def test_every_command_and_every_part_of_it_has_an_example(name: str) -> None:
 
 
 @pytest.mark.parametrize("line", LINES)
-def test_every_line_runs_as_it_stands(line: str, place: Path) -> None:
+def test_every_line_runs_as_it_stands(line: str, place: Path, environment: dict[str, str]) -> None:
     if line.startswith(ENDLESS):
         return
     told, _, comment = line.partition("  # ends with ")
     done = subprocess.run(
         ["bash", "-o", "pipefail", "-c", told],
         cwd=place,
-        env={
-            **os.environ,
-            "PATH": f"{place / 'bin'}:{os.environ['PATH']}",
-            "PYTHONPATH": str(ROOT),
-        },
+        env={**environment, "PATH": f"{place / 'bin'}:{environment['PATH']}"},
         capture_output=True,
         text=True,
         timeout=100,

