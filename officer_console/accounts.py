@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from threading import BoundedSemaphore, Lock
 from typing import Protocol
 
 from argon2 import PasswordHasher
@@ -12,6 +13,11 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 FREE_TRIES = 5
 FIRST_WAIT = timedelta(seconds=15)
+MOST_NAMES = 1_000
+"""Names whose wrong tries are remembered: made-up ones must not fill the memory."""
+
+MOST_AT_ONCE = 2
+"""Passwords looked at side by side: each takes 64 MiB, and anyone may ask."""
 
 _hasher = PasswordHasher()
 # Verifying against this costs as much as a real officer's hash, so timing names nobody.
@@ -49,19 +55,43 @@ class SignIn:
         self._find = find
         self._now = now
         self._wrong: dict[str, tuple[int, datetime]] = {}
+        self._counting = Lock()
+        self._hashing = BoundedSemaphore(MOST_AT_ONCE)
+
+    @property
+    def remembered(self) -> int:
+        """How many names have wrong tries."""
+        return len(self._wrong)
 
     def check(self, name: str, password: str) -> Account | LockedOut | None:
         """Give the account, None when name or password is wrong, or LockedOut."""
-        until = self._locked_until(name)
+        # Counted before it is looked at, so that guesses made at once are all counted.
+        until = self.count(name)
         if until is not None:
             return LockedOut(until)
         account = self._find(name)
-        if _matches(account, password) and account is not None:
+        with self._hashing:
+            right = _matches(account, password)
+        if not right:
+            return None
+        with self._counting:
             self._wrong.pop(name, None)
-            return account
-        tries, _ = self._wrong.get(name, (0, self._now()))
-        self._wrong[name] = (tries + 1, self._now())
-        return None
+        return account
+
+    def count(self, name: str) -> datetime | None:
+        """Count a try as wrong until it proves right; when the name waits, say until when."""
+        with self._counting:
+            until = self._locked_until(name)
+            if until is None:
+                tries, _ = self._wrong.get(name, (0, None))
+                self._wrong[name] = (tries + 1, self._now())
+                self._forget_one()
+        return until
+
+    def still_holds(self, name: str, password_hash: str) -> bool:
+        """Whether the account is still there, with the password it was opened by."""
+        account = self._find(name)
+        return account is not None and account.password_hash == password_hash
 
     def _locked_until(self, name: str) -> datetime | None:
         tries, last = self._wrong.get(name, (0, self._now()))
@@ -69,6 +99,11 @@ class SignIn:
             return None
         until = last + FIRST_WAIT * 2 ** min(tries - FREE_TRIES, 8)
         return until if until > self._now() else None
+
+    def _forget_one(self) -> None:
+        # The fewest tries go first: to free a name that waits, one must guess as often elsewhere.
+        if len(self._wrong) > MOST_NAMES:
+            del self._wrong[min(self._wrong, key=self._wrong.__getitem__)]
 
 
 def _matches(account: Account | None, password: str) -> bool:
