@@ -16,6 +16,17 @@ def blank(rows: int, dots: int) -> Bits:
     return np.zeros((rows, dots), dtype=bool)
 
 
+def lay(ink: Bits, paper: Bits, row: int, column: int, white: bool = False) -> None:
+    """Put ``ink`` on ``paper`` at a place, cut at the paper's edges; ``white`` takes ink away."""
+    above, before = max(0, -row), max(0, -column)
+    seen = ink[above : paper.shape[0] - row, before : paper.shape[1] - column]
+    under = paper[row + above : row + above + seen.shape[0], column + before :][:, : seen.shape[1]]
+    if white:
+        under &= ~seen
+    else:
+        under |= seen
+
+
 def to_image(bits: Bits) -> Image.Image:
     """Give a black-on-white picture in Pillow's 1-bit mode."""
     rows, dots = bits.shape

@@ -1,26 +1,24 @@
-"""Ink: a page becomes a picture of one bit a dot.
-
-Letters are drawn straight in 1 bit. Drawn in grey, they would be dithered on the way to the
-printer, which sprinkles dots round every letter.
-"""
+"""Ink: a page becomes a picture of one bit a dot."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
-from PIL import Image, ImageDraw
+from PIL import Image
 
-from paper.bits import Bits, to_image
+from paper.bits import Bits, blank, lay, to_image
 from paper.ean13 import bars
-from paper.fonts import chain, sized, spans
+from paper.fonts import chain
+from paper.glyphs import length, placed
 from paper.measures import Style, measures, watermark_measures
 from paper.page import Page, Watermark
-from paper.place import Frame, Line, Placed, Stroke, place
+from paper.place import Bars, Frame, Line, Placed, Stroke, place
 
-INK, WHITE = 1, 0
 _DOT = 3
 _DOT_STEP = 8
+_CLEAR = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +32,7 @@ class Drawing:
         """Give the paper as it will look, barcodes included."""
         whole = self.ink.copy()
         for code in self.placed.bars:
-            drawn = bars(code.digits, code.module, code.height)
-            whole[code.top : code.top + code.height, code.x : code.x + drawn.shape[1]] |= drawn
+            lay(bars(code.digits, code.module, code.height), whole, code.top, code.x)
         return whole
 
     def image(self) -> Image.Image:
@@ -45,73 +42,74 @@ class Drawing:
 
 def draw(page: Page) -> Drawing:
     """Draw a page. Raises MissingGlyph, NoFont, UnknownWidth."""
-    placed = place(page)
-    canvas = Image.new("1", (placed.dots, placed.rows), WHITE)
-    pen = ImageDraw.Draw(canvas)
-    pen.fontmode = "1"
+    where = place(page)
+    ink = blank(where.rows, where.dots)
     styles = measures(page.width_mm).styles
-    for item in placed.items:
+    for item in where.items:
         if isinstance(item, Line):
-            _line(pen, item, styles[item.style])
+            _line(ink, item, styles[item.style])
         elif isinstance(item, Frame):
-            _frame(pen, item)
+            _frame(ink, item)
         elif isinstance(item, Stroke):
-            _stroke(pen, item)
-    ink = np.array(canvas, dtype=bool)
+            _stroke(ink, item)
     if page.watermark is not None:
-        _lay_under(ink, page.watermark, placed)
-    return Drawing(ink, placed)
+        _lay_under(ink, page.watermark, where)
+    return Drawing(ink, where)
 
 
-def _line(pen: ImageDraw.ImageDraw, line: Line, style: Style) -> None:
-    x = float(line.x)
-    for part, face in spans(line.text, chain(line.fonts, style.bold)):
-        font = sized(face, style.size)
-        ink = WHITE if line.white else INK
-        pen.text((x, line.top + style.baseline), part, fill=ink, font=font, anchor="ls")
-        x += font.getlength(part)
+def _line(ink: Bits, line: Line, style: Style) -> None:
+    x, baseline = line.x, line.top + style.baseline
+    for letter in placed(line.text, chain(line.fonts, style.bold), style.size):
+        lay(letter.ink, ink, baseline - letter.above, x + letter.left, line.white)
+        x += letter.advance
 
 
-def _frame(pen: ImageDraw.ImageDraw, frame: Frame) -> None:
-    corners = (frame.x, frame.top, frame.right - 1, frame.bottom - 1)
-    if frame.filled:
-        pen.rectangle(corners, fill=INK)
-    else:
-        pen.rectangle(corners, outline=INK, width=frame.thickness)
+def _frame(ink: Bits, frame: Frame) -> None:
+    inside = ink[frame.top : frame.bottom, frame.x : frame.right]
+    inside[:] = True
+    if not frame.filled:
+        edge = frame.thickness
+        inside[edge:-edge, edge:-edge] = False
 
 
-def _stroke(pen: ImageDraw.ImageDraw, stroke: Stroke) -> None:
-    bottom = stroke.top + stroke.thickness - 1
+def _stroke(ink: Bits, stroke: Stroke) -> None:
+    under = ink[stroke.top : stroke.top + stroke.thickness, stroke.x : stroke.right]
     if not stroke.dotted:
-        pen.rectangle((stroke.x, stroke.top, stroke.right - 1, bottom), fill=INK)
+        under[:] = True
         return
-    for x in range(stroke.x, stroke.right - _DOT + 1, _DOT_STEP):
-        pen.rectangle((x, stroke.top, x + _DOT - 1, bottom), fill=INK)
+    for start in range(_DOT):
+        under[:, start::_DOT_STEP] = True
 
 
-def _lay_under(ink: Bits, mark: Watermark, placed: Placed) -> None:
-    """Put the watermark behind the words, and nowhere near a code that must be read."""
-    light = _watermark(mark, ink.shape[0], ink.shape[1])
-    for code in placed.bars:
-        light[code.top : code.top + code.height] = False
-    for item in placed.items:
-        if isinstance(item, Line) and (item.style == "code" or item.white):
-            light[item.top : item.bottom] = False
+def _lay_under(ink: Bits, mark: Watermark, where: Placed) -> None:
+    """Put the watermark behind everything, leaving words and codes clear so that they read well."""
+    look = watermark_measures()
+    light = np.zeros_like(ink)
+    word = _watermark(mark)
+    for number, row in enumerate(range(0, ink.shape[0], look.down)):
+        for column in range(-(number % 2) * look.across // 2, ink.shape[1], look.across):
+            lay(word, light, row, column)
+    for item in where.items:
+        if isinstance(item, Line):
+            left, right = item.x - _CLEAR, item.x + item.width + _CLEAR
+            light[item.top : item.bottom, max(0, left) : right] = False
+        elif isinstance(item, Bars):
+            light[item.top - _CLEAR : item.top + item.height + _CLEAR] = False
     ink |= light
 
 
-def _watermark(mark: Watermark, rows: int, dots: int) -> Bits:
+@cache
+def _watermark(mark: Watermark) -> Bits:
+    """Draw the word once, thinned to single dots."""
     look = watermark_measures()
-    canvas = Image.new("1", (dots, rows), WHITE)
-    pen = ImageDraw.Draw(canvas)
-    pen.fontmode = "1"
     fonts = chain(mark.fonts, True)
-    for number, y in enumerate(range(look.down // 2, rows + look.down, look.down)):
-        for x in range(-(number % 2) * look.across // 2, dots, look.across):
-            for part, face in spans(mark.word, fonts):
-                pen.text((x, y), part, fill=INK, font=sized(face, look.size), anchor="ls")
-    solid = np.array(canvas, dtype=bool)
-    sieve = np.zeros_like(solid)
+    word = blank(look.size * 3 // 2, length(mark.word, fonts, look.size))
+    x = 0
+    for letter in placed(mark.word, fonts, look.size):
+        lay(letter.ink, word, look.size * 5 // 4 - letter.above, x + letter.left)
+        x += letter.advance
+    sieve, half = np.zeros_like(word), look.step // 2
     sieve[:: look.step, :: look.step] = True
-    sieve[look.step // 2 :: look.step, look.step // 2 :: look.step] = True
-    return solid & sieve
+    sieve[half :: look.step, half :: look.step] = True
+    word &= sieve
+    return word

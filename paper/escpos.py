@@ -79,14 +79,13 @@ def _rows(ink: Bits) -> Iterator[bytes]:
 
 
 def _bands(packed: Packed) -> Iterator[_Band]:
-    for top, bottom in _inked(packed.any(axis=1)):
+    for top, bottom in _inked(np.flatnonzero(packed.any(axis=1))):
         for start in range(top, bottom, STRIP_ROWS):
             end = min(start + STRIP_ROWS, bottom)
             yield _Band(start, end, *_sides(packed[start:end]))
 
 
-def _inked(has_ink: Bits) -> Iterator[tuple[int, int]]:
-    rows = np.flatnonzero(has_ink)
+def _inked(rows: npt.NDArray[np.intp]) -> Iterator[tuple[int, int]]:
     if not rows.size:
         return
     gaps = np.flatnonzero(np.diff(rows) > FEED_FROM)
@@ -109,7 +108,7 @@ def _sides(strip: Packed) -> tuple[int, int, int]:
 def _strip(strip: Packed) -> bytes:
     rows, across = strip.shape
     sizes = across.to_bytes(2, "little") + rows.to_bytes(2, "little")
-    return b"\x1dv0\x00" + sizes + strip.tobytes()
+    return b"".join((b"\x1dv0\x00", sizes, strip.tobytes()))
 
 
 def _feed(rows: int) -> bytes:

@@ -85,11 +85,6 @@ def sized(face: Face, size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(face.path, size, layout_engine=ImageFont.Layout.BASIC)
 
 
-def length(text: str, fonts: Chain, size: int) -> float:
-    """Measure ``text`` in dots."""
-    return sum(sized(face, size).getlength(part) for part, face in spans(text, fonts))
-
-
 def _face_of(letter: str, fonts: Chain) -> Face:
     for face in fonts.faces:
         if letter in face.letters:

@@ -30,11 +30,19 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A name at the left and what it is at the right; below each other when that is too wide."""
+
+    name: Text
+    value: Text
+
+
+@dataclass(frozen=True, slots=True)
 class TwoColumns:
     """The traveller's language at the left, Azerbaijani at the right; stacked on narrow paper."""
 
-    left: tuple[Text, ...]
-    right: tuple[Text, ...]
+    left: tuple[Block, ...]
+    right: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +87,7 @@ class WriteOn:
 class OfficerArea:
     """Where the officer stamps and writes: a stamp box, and lines with their words."""
 
-    title: Text
+    title: Block
     stamp: Text
     lines: tuple[Text, ...]
 
@@ -89,7 +97,7 @@ class Cut:
     """The end of one paper."""
 
 
-Block = Text | TwoColumns | Rule | Space | Box | Code | WriteOn | OfficerArea | Cut
+Block = Text | Named | TwoColumns | Rule | Space | Box | Code | WriteOn | OfficerArea | Cut
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,20 @@ from enum import StrEnum
 from typing import Protocol
 
 from forms.speech import Speech
-from paper.page import Align, Block, Box, Cut, Page, Rule, Space, Text, TwoColumns, Watermark
+from paper.measures import measures
+from paper.page import (
+    Align,
+    Block,
+    Box,
+    Cut,
+    Named,
+    Page,
+    Rule,
+    Space,
+    Text,
+    TwoColumns,
+    Watermark,
+)
 
 
 class Speaker(Speech, Protocol):
@@ -25,6 +38,8 @@ class Way(StrEnum):
     GREEN = "green"
 
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
 Says = Callable[[Speaker], str]
 Builder = Callable[[], tuple[Block, ...]]
 
@@ -35,7 +50,10 @@ class Parts:
     A traveller who reads Azerbaijani gets every line once.
     """
 
-    def __init__(self, speech: Speaker, speech_az: Speaker, training: bool, copy: int) -> None:
+    def __init__(
+        self, speech: Speaker, speech_az: Speaker, width_mm: int, training: bool, copy: int
+    ) -> None:
+        self.wide = measures(width_mm).columns == 2
         self.speech = speech
         self.az = speech_az
         self.marked_training = training
@@ -88,15 +106,18 @@ class Parts:
             return self.own(own, style)
         return TwoColumns((self.own(own, style),), (self.azerbaijani(az, style),))
 
-    def named(self, label: str, label_az: str, value: str, value_az: str) -> tuple[Block, ...]:
-        """A name and what it is. A value that reads the same in both is printed once, whole."""
+    def named(self, label: str, label_az: str, value: str, value_az: str) -> Block:
+        """A name and what it is, in both languages.
+
+        On narrow paper, what reads the same in both stands once under both names.
+        """
+        own = Named(self.own(label, "label"), self.own(value, "strong", Align.RIGHT))
         if self.one_language:
-            return (TwoColumns((self.own(label, "label"),), (self.own(value, "strong"),)),)
-        if value == value_az:
-            return (self.pair(label, label_az, "label"), self.own(value, "strong"))
-        left = (self.own(label, "label"), self.own(value, "strong"))
-        right = (self.azerbaijani(label_az, "label"), self.azerbaijani(value_az, "strong"))
-        return (TwoColumns(left, right),)
+            return own
+        value_right = self.azerbaijani(value_az, "strong", Align.RIGHT)
+        if self.wide or value != value_az:
+            return TwoColumns((own,), (Named(self.azerbaijani(label_az, "label"), value_right),))
+        return Named(self.own(f"{label} · {label_az}", "label"), own.value)
 
     def section(self, title: str, title_az: str) -> tuple[Block, ...]:
         """A heading under a rule."""

@@ -8,7 +8,8 @@ from typing import Any
 
 from paper import page as blocks
 from paper.ean13 import MODULES
-from paper.fonts import chain, length
+from paper.fonts import chain
+from paper.glyphs import length
 from paper.measures import Measures, measures
 from paper.page import Align, Page, Text
 from paper.wrap import cleaned, named_when_missing, wrapped
@@ -128,7 +129,7 @@ def _text(text: Text, column: _Column, top: int) -> _Ended:
         words = named_when_missing(words, fonts)
     items: list[Item] = []
     for line in wrapped(words, fonts, style.size, column.width, column.look.lines_most):
-        width = -int(-length(line, fonts, style.size) // 1)
+        width = length(line, fonts, style.size)
         x = column.x + _shift(text.align, column.width - width)
         bottom = top + style.leading
         items.append(Line(line, x, top, bottom, width, text.style, text.fonts, column.white))
@@ -138,6 +139,23 @@ def _text(text: Text, column: _Column, top: int) -> _Ended:
 
 def _shift(align: Align, spare: int) -> int:
     return {Align.LEFT: 0, Align.CENTRE: spare // 2, Align.RIGHT: spare}[align]
+
+
+def _named(row: blocks.Named, column: _Column, top: int) -> _Ended:
+    name, name_ends = _text(row.name, column, top)
+    value, value_ends = _text(row.value, column, top)
+    wide = sum(item.width for item in (*name, *value) if isinstance(item, Line))
+    if len(name) + len(value) > 2 or wide + column.look.gutter // 2 > column.width:
+        value, value_ends = _text(row.value, column, name_ends)
+        return name + value, value_ends
+    # Both stand on one baseline, though the name is smaller.
+    lower = _baseline(column, row.value) - _baseline(column, row.name)
+    name, _ = _text(row.name, column, top + lower)
+    return name + value, value_ends
+
+
+def _baseline(column: _Column, text: Text) -> int:
+    return column.look.styles[text.style].baseline
 
 
 def _two_columns(pair: blocks.TwoColumns, column: _Column, top: int) -> _Ended:
@@ -187,7 +205,7 @@ def _write_on(line: blocks.WriteOn, column: _Column, top: int) -> _Ended:
 
 def _officer_area(area: blocks.OfficerArea, column: _Column, top: int) -> _Ended:
     look = column.look
-    items, top = _text(area.title, column, top)
+    items, top = _stack((area.title,), column, top)
     top += look.spaces["small"]
     stamp = replace(column, right=column.x + look.stamp_width)
     lines = column
@@ -213,6 +231,7 @@ def _cut(_: blocks.Cut, column: _Column, top: int) -> _Ended:
 
 _PLACES: dict[type, Callable[[Any, _Column, int], _Ended]] = {
     blocks.Text: _text,
+    blocks.Named: _named,
     blocks.TwoColumns: _two_columns,
     blocks.Rule: _rule,
     blocks.Space: _space,

@@ -16,7 +16,7 @@ from paper.page import (
     Space,
     WriteOn,
 )
-from paper.parts import Builder, Parts, Speaker, Way, page
+from paper.parts import NO_BREAK, Builder, Parts, Speaker, Way, page
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +75,17 @@ def masked(text: str) -> str:
 
 def compose(receipt: Receipt, speech: Speaker, speech_az: Speaker, width_mm: int) -> Page:
     """Compose the receipt for a roll ``width_mm`` wide. Raises KeyError for an unknown block."""
-    parts = _ReceiptParts(receipt, speech, speech_az)
+    parts = _ReceiptParts(receipt, speech, speech_az, width_mm)
     return page(parts, order("receipt"), width_mm)
 
 
 class _ReceiptParts(Parts):
     """The blocks the layout file names, for one receipt."""
 
-    def __init__(self, receipt: Receipt, speech: Speaker, speech_az: Speaker) -> None:
-        super().__init__(speech, speech_az, receipt.training, receipt.copy)
+    def __init__(
+        self, receipt: Receipt, speech: Speaker, speech_az: Speaker, width_mm: int
+    ) -> None:
+        super().__init__(speech, speech_az, width_mm, receipt.training, receipt.copy)
         self.receipt = receipt
 
     def builders(self) -> Mapping[str, Builder]:
@@ -101,7 +103,9 @@ class _ReceiptParts(Parts):
 
     def heading(self) -> tuple[Block, ...]:
         r = self.receipt
-        place = self.own(f"{r.post} · {r.kiosk}", "body", Align.CENTRE)
+        # The kiosk's number stays in one piece with its word.
+        kiosk = r.kiosk.replace(" ", NO_BREAK)
+        place = self.own(f"{r.post} · {kiosk}", "body", Align.CENTRE)
         return (
             *self.lines(r.title, r.title_az, "title", "body", Align.CENTRE),
             Space("small"),
@@ -127,7 +131,7 @@ class _ReceiptParts(Parts):
         value, value_az = row.value, row.value_az
         if row.masked:
             value, value_az = masked(value), masked(value_az)
-        return (*self.named(row.label, row.label_az, value, value_az), Space("hair"))
+        return (self.named(row.label, row.label_az, value, value_az), Space("hair"))
 
     def estimate(self) -> tuple[Block, ...]:
         if not self.receipt.estimate:
@@ -135,7 +139,7 @@ class _ReceiptParts(Parts):
         lines = [
             block
             for line in self.receipt.estimate
-            for block in (*self.named(line.text, line.text_az, line.amount, line.amount),)
+            for block in self._row(Row(line.text, line.amount, line.text_az, line.amount))
         ]
         title = self.both(lambda s: s.say("receipt", "Estimate"))
         caveat = self.both(
@@ -158,7 +162,8 @@ class _ReceiptParts(Parts):
         return (WriteOn(words), Space("large"))
 
     def officer(self) -> tuple[Block, ...]:
-        title = self.joined(lambda s: s.say("receipt", "For the customs officer"), "heading")
+        own, az = self.both(lambda s: s.say("receipt", "For the customs officer"))
+        title = self.pair(own, az, "heading")
         stamp = self.az_only(lambda s: s.say("receipt", "Stamp"))
         lines = (
             self.az_only(lambda s: s.say("receipt", "Decision")),

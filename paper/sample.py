@@ -9,7 +9,8 @@ NUMBER = 2000000012346
 """Of the training block 0000, so nobody can take it for a declaration."""
 
 _AZ = {
-    "title": "Sərnişin gömrük bəyannaməsi", "post": "Bakı hava limanı (nümunə)", "kiosk": "Köşk 0412",
+    "title": "Sərnişin gömrük bəyannaməsi", "post": "Bakı hava limanı (nümunə)",
+    "kiosk": "Köşk 0412",
     "person": "Şəxs", "surname": "Soyadı", "given": "Adı", "born": "Doğum tarixi",
     "citizenship": "Vətəndaşlığı", "country": "Almaniya", "passport": "Sənədin nömrəsi",
     "journey": "Səfər", "from": "Haradan gəlir", "turkey": "Türkiyə", "flight": "Reys",
@@ -19,7 +20,8 @@ _AZ = {
     "duty": "Gömrük rüsumu", "vat": "ƏDV", "total": "Cəmi",
 }  # fmt: skip
 _EN = {
-    "title": "Passenger customs declaration", "post": "Baku airport (sample)", "kiosk": "Kiosk 0412",
+    "title": "Passenger customs declaration", "post": "Baku airport (sample)",
+    "kiosk": "Kiosk 0412",
     "person": "Person", "surname": "Surname", "given": "Given names", "born": "Date of birth",
     "citizenship": "Citizenship", "country": "Germany", "passport": "Passport number",
     "journey": "Journey", "from": "Coming from", "turkey": "Türkiye", "flight": "Flight",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from paper.measures import order
 from paper.page import Align, Block, Box, Code, Page, Space
-from paper.parts import Builder, Parts, Speaker, Way, page
+from paper.parts import NO_BREAK, Builder, Parts, Speaker, Way, page
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +28,13 @@ class Slip:
 
 def compose_slip(slip: Slip, speech: Speaker, speech_az: Speaker, width_mm: int) -> Page:
     """Compose the slip for a roll ``width_mm`` wide."""
-    parts = _SlipParts(slip, speech, speech_az)
+    parts = _SlipParts(slip, speech, speech_az, width_mm)
     return page(parts, order("slip"), width_mm)
 
 
 class _SlipParts(Parts):
-    def __init__(self, slip: Slip, speech: Speaker, speech_az: Speaker) -> None:
-        super().__init__(speech, speech_az, slip.training, 0)
+    def __init__(self, slip: Slip, speech: Speaker, speech_az: Speaker, width_mm: int) -> None:
+        super().__init__(speech, speech_az, width_mm, slip.training, 0)
         self.slip = slip
 
     def builders(self) -> Mapping[str, Builder]:
@@ -47,9 +47,10 @@ class _SlipParts(Parts):
 
     def heading(self) -> tuple[Block, ...]:
         slip = self.slip
+        when = slip.printed_at.replace(" ", NO_BREAK)
         return (
             self.own(slip.post, "strong", Align.CENTRE),
-            self.own(f"{slip.kiosk} · {slip.printed_at}", "body", Align.CENTRE),
+            self.own(f"{slip.kiosk.replace(' ', NO_BREAK)} · {when}", "body", Align.CENTRE),
             Space("middle"),
         )
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_right
 
-from paper.fonts import Chain, length
+from paper.fonts import Chain
+from paper.glyphs import length
 
 ELLIPSIS = "…"
 NARROWEST = 3
@@ -57,7 +57,7 @@ def _bounded(
 ) -> tuple[str, ...]:
     if len(lines) <= lines_most:
         return tuple(lines)
-    room = width - int(length(ELLIPSIS, fonts, size)) - 1
+    room = width - length(ELLIPSIS, fonts, size)
     last = lines[lines_most - 1]
     kept = last[: _fitting(last, fonts, size, room)].rstrip()
     return (*lines[: lines_most - 1], kept + ELLIPSIS)
@@ -74,8 +74,14 @@ def _broken(word: str, fonts: Chain, size: int, width: int) -> list[str]:
 
 def _fitting(text: str, fonts: Chain, size: int, width: int) -> int:
     """Count the letters of ``text`` that fit."""
-    counts = range(1, len(text) + 1)
-    return bisect_right(counts, width, key=lambda count: length(text[:count], fonts, size))
+    fewest, most = 0, len(text)
+    while fewest < most:
+        middle = (fewest + most + 1) // 2
+        if length(text[:middle], fonts, size) <= width:
+            fewest = middle
+        else:
+            most = middle - 1
+    return fewest
 
 
 def _seen(letter: str) -> str:
