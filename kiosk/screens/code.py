@@ -5,64 +5,65 @@ from __future__ import annotations
 from kivy.properties import BooleanProperty, StringProperty
 
 from customs.registration_number import is_well_formed
-from kiosk.journey import FAULT, NEXT
-from kiosk.reading.ours import reading_of
+from kiosk.journey import NEXT
+from kiosk.reading.ours import Reason, reading_of
+from kiosk.reading.symbol import Symbology
+from kiosk.reading.words import sentence
 from kiosk.screens.base import KioskScreen
 from kiosk.spoken import Spoken
 from kiosk.visit import FoundCode
-from kiosk.widgets import field, keys  # noqa: F401  (the layout names their widgets)
-
-LENGTH = 13
-GROUPS = (3, 7, 10)
-"""Where the spaces stand: 999 9999 999 999."""
+from kiosk.widgets import code, keys  # noqa: F401  (the layout names their widgets)
+from kiosk.widgets.code import LENGTH, grouped_so_far
 
 
 class CodeScreen(KioskScreen):
-    """Any 13 digits are looked up: other systems give such codes too."""
+    """Any 13 digits are looked up: other systems give such codes too.
+
+    A look-up that fails ends nothing: the code stays, and the traveller tries again or takes it to
+    One Window on a slip.
+    """
 
     digits = StringProperty("")
-    shown = StringProperty("")
     wrong = BooleanProperty(False)
     busy = BooleanProperty(False)
     main_word = StringProperty("")
+    skip_word = StringProperty("")
 
     def ask(self) -> None:
         """Show what was typed so far."""
-        say = self.language.say
-        self.question = say("code", "Scan or type your code")
-        self.hint = say("code", "13 digits, on your paper or in your telephone.")
-        self.main_word = say("frame", "Continue")
-        self.digits = self.draft.get("digits", "")
-        self._show()
+        self.question = self.language.say("code", "Scan or type your code")
+        self._show(self.draft.get("digits", ""))
 
     def type(self, digit: str) -> None:
-        """Add a digit."""
-        self.digits = (self.digits + digit)[:LENGTH]
-        self._show()
+        """Add a digit, as long as there is room and nothing is being looked up."""
+        if not self.busy:
+            self._show((self.digits + digit)[:LENGTH])
 
     def erase(self) -> None:
         """Take the last digit away."""
-        self.digits = self.digits[:-1]
-        self._show()
+        if not self.busy:
+            self._show(self.digits[:-1])
 
-    def scanned(self, text: str) -> None:
-        """Take a scanned code; anything else is said to be none."""
-        number = reading_of(text).number
-        if number is None:
-            self.error = self.language.say("code", "This is not a customs code.")
+    def scanned(self, text: str, symbology: Symbology | None = None) -> None:
+        """Take a scanned code; of anything else it is said what it is."""
+        if self.busy:
             return
-        self.digits = f"{number:013d}"
-        self._show()
-        self.look_up()
+        reading = reading_of(text, symbology)
+        if reading.number is None or reading.reason is Reason.SHOP_CODE:
+            self._complain(sentence(reading.reason, self.language))
+            return
+        self._show(f"{reading.number:013d}")
+        self.go_on()
 
     def go_on(self) -> None:
-        """Look the code up. A mistyped one is said once; pressing again searches anyway."""
+        """Look the code up. A wrong check digit is said once; pressing again searches anyway."""
+        say = self.language.say
         if len(self.digits) < LENGTH:
-            self._complain(self.language.say("code", "A code has 13 digits."))
+            self._complain(say("code", "A code has 13 digits."))
         elif not is_well_formed(self.digits) and self.draft.get("warned") != self.digits:
             self.draft["warned"] = self.digits
-            words = "One digit may be wrong. Correct it, or press Continue to search anyway."
-            self._complain(self.language.say("code", words))
+            self._complain(say("code", "One digit seems wrong. Correct it, or search anyway."))
+            self._word_the_button()
         else:
             self.look_up()
 
@@ -71,34 +72,58 @@ class CodeScreen(KioskScreen):
         if self.busy:
             return
         number, self.busy = int(self.digits), True
+        self._calm()
         self.context.background.run(
             lambda: self.context.codes.look_up(number), self._found, self._failed
         )
 
+    def skip(self) -> None:
+        """Go on without the look-up: the code still earns a slip."""
+        self._keep(FoundCode(int(self.digits), known=False))
+
     def spoken(self) -> Spoken:
         """Give the screen as text."""
         errors = (self.error,) if self.error else ()
-        return Spoken(self.title, self.question, (self.main_word,), errors, (self.shown,))
+        acts = tuple(word for word in (self.main_word, self.skip_word) if word)
+        typed = grouped_so_far(self.digits)
+        return Spoken(self.title, self.question, acts, errors, (typed,) if typed else ())
 
     def _found(self, found: object) -> None:
         self.busy = False
         if isinstance(found, FoundCode):
-            others = [code for code in self.visit.codes if code.number != found.number]
-            self.visit.codes = [*others, found]
-        self.draft.clear()
-        self.leave(NEXT)
+            self._keep(found)
 
-    def _failed(self, fault: Exception) -> None:
+    def _failed(self, _fault: Exception) -> None:
+        # The background has logged the fault; whatever it was, the traveller can still be helped.
         self.busy = False
-        self.draft["fault"] = fault
-        self.leave(FAULT)
+        say = self.language.say
+        words = "The code cannot be looked up now. Try again, or go on with a slip."
+        self.hint, self.error = "", say("code", words)
+        self.skip_word = say("code", "Go on with a slip")
+        self._word_the_button()
+
+    def _keep(self, found: FoundCode) -> None:
+        others = [each for each in self.visit.codes if each.number != found.number]
+        self.visit.codes = [*others, found]
+        self.leave(NEXT)
 
     def _complain(self, words: str) -> None:
         self.error, self.wrong = words, True
 
-    def _show(self) -> None:
-        self.draft["digits"] = self.digits
-        self.error, self.wrong = "", False
-        cuts = (0, *GROUPS, LENGTH)
-        parts = (self.digits[start:end] for start, end in zip(cuts, cuts[1:], strict=False))
-        self.shown = " ".join(part for part in parts if part)
+    def _calm(self) -> None:
+        self.error, self.wrong, self.skip_word = "", False, ""
+        self.hint = self.language.say("code", "13 digits, on your paper or in your telephone.")
+        self._word_the_button()
+
+    def _show(self, digits: str) -> None:
+        self.digits = self.draft["digits"] = digits
+        self._calm()
+
+    def _word_the_button(self) -> None:
+        say = self.language.say
+        if self.busy:
+            self.main_word = say("code", "Searching")
+        elif self.digits and self.draft.get("warned") == self.digits:
+            self.main_word = say("code", "Search anyway")
+        else:
+            self.main_word = say("code", "Search")

@@ -2,33 +2,71 @@
 
 from __future__ import annotations
 
-from kiosk.journey import NEXT_PERSON
-from kiosk.screens.message import MessageScreen
+from kivy.properties import StringProperty
+
+from kiosk.journey import FINISH, NEXT_PERSON
+from kiosk.printing import came_out
+from kiosk.screens.base import KioskScreen
+from kiosk.spoken import Spoken
 from kiosk.visit import NothingMode
+from kiosk.widgets import corridor, lines  # noqa: F401  (the layout names their widgets)
 
 
-class GreenLineScreen(MessageScreen):
+class GreenLineScreen(KioskScreen):
     """No data is taken; where the post gives one, a slip without personal data comes out."""
+
+    direction = StringProperty("")
+    words = StringProperty("")
+    paper = StringProperty("")
+    paper_mark = StringProperty("sum")
+    main_word = StringProperty("")
+    more_word = StringProperty("")
 
     def ask(self) -> None:
         """Send the traveller to the green line."""
         say = self.language.say
         self.question = say("green_line", "You have nothing to declare")
+        self.direction = say("green_line", "Take the green line")
         self.words = say(
-            "green_line", "Please take the green line. Walking through it is your word."
+            "green_line",
+            "Walking it is your declaration that you carry nothing that must be declared.",
         )
-        self.mark = "forward"
         self.main_word = say("frame", "Finish")
         self.more_word = say("frame", "Next person with you")
         if self.context.settings.nothing is NothingMode.SLIP:
             self._print()
 
+    def finish(self) -> None:
+        """End the visit."""
+        self.leave(FINISH)
+
     def more(self) -> None:
         """Ask the next person."""
         self.leave(NEXT_PERSON)
 
+    def spoken(self) -> Spoken:
+        """Give the screen as text."""
+        state = tuple(words for words in (self.direction, self.words, self.paper) if words)
+        return Spoken(self.title, self.question, (self.main_word, self.more_word), state=state)
+
     def _print(self) -> None:
-        language = self.visit.language
+        if "slip" in self.draft:
+            self._printed(self.draft["slip"])
+            return
+        language, self.draft["slip"] = self.visit.language, True
+        self.paper = self.language.say("code_status", "Your slip is being printed.")
         self.context.background.run(
-            lambda: self.context.paper.slip(None, language), lambda _: None, lambda _: None
+            lambda: self.context.paper.slip(None, language),
+            lambda end: self._printed(came_out(end)),
+            lambda _fault: self._printed(False),
+        )
+
+    def _printed(self, out: bool) -> None:
+        self.draft["slip"] = out
+        say = self.language.say
+        self.paper_mark = "tick" if out else "alarm"
+        self.paper = (
+            say("code_status", "Take your slip.")
+            if out
+            else say("green_line", "No slip came out. You can walk on without it.")
         )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from kivy.properties import BooleanProperty, StringProperty
 
 from customs import mrz
@@ -14,23 +17,32 @@ from kiosk.visit import FoundCode
 from kiosk.widgets.answers import Answer, Setting, answer
 from reference import today
 
+CONTEXT = "second_thing"
+DOCUMENT = "document_number"
+
+MOST_TRIES = 5
+"""Wrong answers after which the glass goes on: no more are listened to where codes are kept."""
+
 
 class SecondThingScreen(KioskScreen):
-    """Tries are counted where the codes are kept; this screen only passes the answer on."""
+    """Whoever cannot say the second thing goes on with the code alone, and a slip."""
 
     main_word = StringProperty("")
+    skip_word = StringProperty("")
     busy = BooleanProperty(False)
 
     def ask(self) -> None:
         """Ask for the thing the code names."""
-        self._code = next(code for code in self.visit.codes if code.second_thing)
+        self._code = next(found for found in self.visit.codes if found.second_thing)
         path = f"person.{self._code.second_thing}"
         self.question = self.language.say("ask", question(path, self.visit).wording.ask)
-        self.hint = self.language.say("second_thing", "So that nobody else sees your declaration.")
-        self.main_word = self.language.say("frame", "Continue")
+        self.hint = self.language.say(CONTEXT, "So that nobody else sees your declaration.")
+        self.skip_word = self.language.say("ask", "Go on without this")
         self._answer: Answer = answer(self._setting(path))
-        self.bind(wide=self._answer.setter("wide"))
+        self._answer.wide = self.wide
+        self.bind(wide=self._answer.setter("wide"), busy=self._word_the_button)
         self.ids.slot.add_widget(self._answer)
+        self._word_the_button()
 
     @property
     def answering(self) -> Answer:
@@ -39,58 +51,106 @@ class SecondThingScreen(KioskScreen):
 
     def go_on(self) -> None:
         """Hold what was typed against the code."""
-        said = str(next(iter(self._answer.given().values()), ""))
+        said = _as_kept(self._answer.given(), str(self._code.second_thing))
         if said:
-            self._prove(_as_kept(said))
+            self._prove(said)
+        else:
+            self._complain(self.language.say("ask", "Please answer, then continue."))
+
+    def skip(self) -> None:
+        """Go on with the code alone: what is known of it is forgotten here."""
+        self._replace(FoundCode(self._code.number, known=True))
+        self.leave(NEXT)
 
     def scanned(self, text: str) -> None:
-        """Take the thing off a travel document."""
+        """Take the thing off a travel document, if it was read whole."""
+        say = self.language.say
         try:
             document = mrz.read(text, today(self.context.now()))
         except NotAnMrz:
+            words = "This is not the photo page of a passport. Please try again."
+            self._complain(say("passport", words))
             return
-        born = document.birth_date.isoformat() if document.birth_date else ""
-        self._prove(document.number if self._code.second_thing == "document_number" else born)
+        if said := _off(document, str(self._code.second_thing)):
+            self._prove(said)
+        else:
+            self._complain(say(CONTEXT, "That was not read clearly. Scan it again, or type it."))
+
+    def step_aside(self, aside: str) -> None:
+        """Keep what was typed while the language is changed."""
+        self.draft["given"] = self._answer.given()
+        super().step_aside(aside)
 
     def spoken(self) -> Spoken:
         """Give the screen as text; what was typed is never in it."""
         errors = (self.error,) if self.error else ()
-        return Spoken(self.title, self.question, (self.main_word,), errors)
+        return Spoken(self.title, self.question, (self.main_word, self.skip_word), errors)
 
     def _setting(self, path: str) -> Setting:
         field = form().section("person").field(path.split(".")[1])
-        return Setting(field, self.language, self.context.reference.lists, {})
+        before = self.draft.pop("given", {})
+        return Setting(field, self.language, self.context.reference.lists, before)
 
     def _prove(self, said: str) -> None:
         if self.busy:
             return
+        self.error, self._answer.wrong = "", False
         self.busy = True
         number = self._code.number
         self.context.background.run(
-            lambda: self.context.codes.proves(number, said), self._judged, self._refused
+            lambda: self.context.codes.proves(number, said), self._judged, self._failed
         )
 
     def _judged(self, right: object) -> None:
         self.busy = False
         if right is True:
-            self._open()
+            known = self._code
+            self._replace(FoundCode(known.number, known.known, known.state, known.form))
             self.leave(NEXT)
         else:
-            words = "This does not belong to the code. Please check it."
-            self.error, self._answer.wrong = self.language.say("second_thing", words), True
+            self._count()
 
-    def _refused(self, _fault: Exception) -> None:
+    def _failed(self, _fault: Exception) -> None:
         self.busy = False
-        words = "Too many tries. Please show your code to the officer at One Window."
-        self.error = self.language.say("second_thing", words)
+        words = "This cannot be checked now. Try again, or go on without it."
+        self.error = self.language.say(CONTEXT, words)
 
-    def _open(self) -> None:
-        proven, known = self._code, self._code
-        opened = FoundCode(known.number, known.known, known.state, known.form)
-        self.visit.codes = [opened if code is proven else code for code in self.visit.codes]
+    def _count(self) -> None:
+        self.draft["tries"] = self.draft.get("tries", 0) + 1
+        if self.draft["tries"] >= MOST_TRIES:
+            self.skip()
+        else:
+            words = "That does not match. Please look at your passport and try again."
+            self._complain(self.language.say(CONTEXT, words))
+
+    def _complain(self, words: str) -> None:
+        self.error, self._answer.wrong = words, True
+
+    def _replace(self, opened: FoundCode) -> None:
+        codes = self.visit.codes
+        self.visit.codes = [opened if each is self._code else each for each in codes]
+
+    def _word_the_button(self, *_: object) -> None:
+        say = self.language.say
+        self.main_word = say(CONTEXT, "Checking") if self.busy else say("frame", "Continue")
 
 
-def _as_kept(said: str) -> str:
-    """Give a birth date in the order it is kept in; anything else as it was typed."""
-    parts = said.split(".")
-    return "-".join(reversed(parts)) if len(parts) == 3 else said
+def _as_kept(given: dict[str, Any], second_thing: str) -> str:
+    """Give an answer the way it is kept: a birth date in ISO order, empty when there is none."""
+    said = str(given.get(second_thing, ""))
+    if second_thing == DOCUMENT or not said:
+        return said
+    try:
+        day, month, year = map(int, said.split("."))
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""
+
+
+def _off(document: mrz.TravelDocument, second_thing: str) -> str:
+    """Give the thing a document says; empty when its check digit does not match."""
+    failed = document.check_failures
+    if second_thing == DOCUMENT:
+        return "" if "number" in failed else document.number
+    born = document.birth_date
+    return "" if born is None or "birth_date" in failed else born.isoformat()

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from customs.states import State
 from forms.content import Content
-from forms.state_words import state_words
+from kiosk.code_words import state_words
 from kiosk.context import KioskSettings
 from kiosk.devices.printer.interface import PrintEnd, Printer, PrinterStatus
 from kiosk.visit import FoundCode, Lodged
@@ -92,7 +91,6 @@ class Papers:
 
 
 def _state(found: FoundCode | None, own: Language, az: Language) -> tuple[str, str] | None:
-    if found is None or not found.known or found.state is None:
+    if found is None or not found.known:
         return None
-    state = State(found.state)
-    return state_words(state, own), state_words(state, az)
+    return state_words(found, own), state_words(found, az)
