@@ -7,6 +7,7 @@ The last screen stays for twenty seconds only, so that the next person does not 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 
 WARN_AFTER = 60.0
 COUNTDOWN = 30.0
@@ -58,4 +59,4 @@ class Idle:
         if quiet < WARN_AFTER:
             return Awake()
         left = WARN_AFTER + COUNTDOWN - quiet
-        return Warned(int(left) + 1) if left > 0 else Over()
+        return Warned(ceil(left)) if left > 0 else Over()

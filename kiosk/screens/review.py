@@ -14,7 +14,7 @@ from kiosk.questions import form, handover_of, step_of
 from kiosk.screens.base import KioskScreen
 from kiosk.spoken import Spoken
 from kiosk.widgets.lines import AnswerLine
-from kiosk.widgets.text import PartTitle
+from kiosk.widgets.text import PartTitle, Small
 
 UNSHOWN = frozenset({"journey.crossing_point", "journey.transport"})
 
@@ -24,7 +24,6 @@ class ReviewScreen(KioskScreen):
 
     main_word = StringProperty("")
     estimate = StringProperty("")
-    basis = StringProperty("")
 
     def ask(self) -> None:
         """List everything that was answered, in the order of the form."""
@@ -45,9 +44,10 @@ class ReviewScreen(KioskScreen):
             lists = self.context.reference.lists
             self._sections = outline(form(), checked.content, self.language, lists)
             self._estimate = estimate_words(self.context, checked.content, self.language)
-        self.ids.lines.fill([widget for part in self._sections for widget in self._part(part)])
+        lines = [widget for part in self._sections for widget in self._part(part)]
+        basis = [Small(text=words) for words in self._estimate[1:]]
+        self.ids.lines.fill([*lines, *basis])
         self.estimate = self._estimate[0] if self._estimate else ""
-        self.basis = self._estimate[1] if self._estimate else ""
 
     def go_on(self) -> None:
         """Everything is right; where something is not, go to its question."""

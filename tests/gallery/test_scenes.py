@@ -1,0 +1,162 @@
+"""Every scene, language and orientation: it speaks, everything fits, everything can be pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pytest
+
+from kiosk.render import LANDSCAPE, PORTRAIT, open_offscreen, settle
+from kiosk.scenes import SCENES, Scene
+from languages import available
+
+pytestmark = pytest.mark.window
+
+LEAST_MM = 15
+MM_A_PIXEL = 299 / 1080
+"""A 24 inch panel, the smallest there is at a post."""
+
+ROUNDING = 1.5
+
+
+@pytest.fixture(scope="module", autouse=True)
+def window() -> None:
+    open_offscreen()
+
+
+@pytest.fixture(params=[PORTRAIT, LANDSCAPE], ids=["portrait", "landscape"])
+def size(request: pytest.FixtureRequest) -> tuple[int, int]:
+    value: tuple[int, int] = request.param
+    return value
+
+
+@pytest.fixture(params=available())
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def shown(scene: Scene, language: str, size: tuple[int, int]) -> Any:
+    from kiosk.gallery import glass
+    from kiosk.widgets.look import look
+
+    look.fit(*size)
+    look.palette, look.factor = scene.palette, scene.factor
+    drawn = glass(scene, language)
+    drawn.size_hint, drawn.size = (None, None), size
+    settle()
+    return drawn
+
+
+def in_sight(widget: Any) -> Iterator[Any]:
+    """Give what can be seen without scrolling; what a scroll view holds is looked at apart."""
+    from kivy.uix.scrollview import ScrollView
+
+    if widget.opacity == 0 or 0 in widget.size:
+        return
+    yield widget
+    if not isinstance(widget, ScrollView):
+        for child in widget.children:
+            yield from in_sight(child)
+
+
+def pressed(widgets: Iterable[Any]) -> list[Any]:
+    from kivy.uix.behaviors import ButtonBehavior
+
+    return [w for w in widgets if isinstance(w, ButtonBehavior) and not w.disabled]
+
+
+def named(widget: Any) -> str:
+    return f"{type(widget).__name__} {getattr(widget, 'text', '')!r} {widget.pos} {widget.size}"
+
+
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
+def test_a_screen_fits_and_speaks(scene: Scene, language: str, size: tuple[int, int]) -> None:
+    glass = shown(scene, language, size)
+    screen = glass.screen
+    said = screen.spoken()
+    assert said.title and said.question and said.choices
+    assert outside(glass) == []
+    assert too_small(glass) == []
+    assert broken(glass) == []
+    if scene.panel is None:
+        assert overlapping(screen) == []
+        assert beyond(screen) == []
+
+
+def test_what_does_not_fit_is_noticed() -> None:
+    from kivy.uix.floatlayout import FloatLayout
+
+    from kiosk.widgets.button import QuietButton
+
+    glass = FloatLayout(size_hint=(None, None), size=PORTRAIT)
+    beside = QuietButton(text="beside", size_hint=(None, None), size=(300, 120), pos=(900, 0))
+    small = QuietButton(text="small", size_hint=(None, None), size=(300, 40), pos=(0, 500))
+    over = QuietButton(text="over", size_hint=(None, None), size=(300, 200), pos=(100, 520))
+    for widget in (beside, small, over):
+        glass.add_widget(widget)
+    settle()
+    small.height = 40
+    assert any("beside" in name for name in outside(glass))
+    assert any("small" in name for name in too_small(glass))
+    assert any("over" in name for name in overlapping(glass))
+
+
+def outside(glass: Any) -> list[str]:
+    wrong = []
+    for widget in in_sight(glass):
+        left, bottom = widget.to_window(*widget.pos) if widget.parent else widget.pos
+        fits = left >= -ROUNDING and bottom >= -ROUNDING
+        fits = fits and left + widget.width <= glass.width + ROUNDING
+        fits = fits and bottom + widget.height <= glass.height + ROUNDING
+        if not fits:
+            wrong.append(named(widget))
+    return wrong
+
+
+def too_small(glass: Any) -> list[str]:
+    least = LEAST_MM / MM_A_PIXEL
+    return [named(w) for w in pressed(in_sight(glass)) if min(w.width, w.height) < least]
+
+
+def broken(glass: Any) -> list[str]:
+    """Words wider or taller than their room: they would be cut or broken inside a word."""
+    from kiosk.widgets.text import Words
+
+    return [
+        named(w)
+        for w in glass.walk()
+        if isinstance(w, Words) and w.text and w.texture_size[0] > w.width + ROUNDING
+    ]
+
+
+def overlapping(screen: Any) -> list[str]:
+    """Pairs of things to press that lie over each other."""
+    targets = [w for w in pressed(in_sight(screen)) if not has_target_inside(w)]
+    wrong = []
+    for at, one in enumerate(targets):
+        for other in targets[at + 1 :]:
+            apart_x = one.right <= other.x + ROUNDING or other.right <= one.x + ROUNDING
+            apart_y = one.top <= other.y + ROUNDING or other.top <= one.y + ROUNDING
+            if not (apart_x or apart_y):
+                wrong.append(f"{named(one)} over {named(other)}")
+    return wrong
+
+
+def beyond(screen: Any) -> list[str]:
+    """Parts that leave the room between band and bar, or the head's and the acts' own."""
+    content, body = screen.ids.content, screen.ids.body
+    wrong = [
+        named(w)
+        for w in in_sight(content)
+        if w.y < content.y - ROUNDING or w.top > content.top + ROUNDING
+    ]
+    parts = {type(part).__name__: part for part in body.children}
+    head, actions = parts["Head"], parts["Actions"]
+    if head.y < actions.top - ROUNDING:
+        wrong.append(f"head over actions: {named(head)}")
+    return wrong
+
+
+def has_target_inside(widget: Any) -> bool:
+    return bool(pressed(child for child in widget.walk(restrict=True) if child is not widget))

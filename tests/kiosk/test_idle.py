@@ -1,0 +1,39 @@
+"""When a visit is over."""
+
+from __future__ import annotations
+
+from kiosk.idle import Awake, Idle, Over, Warned
+
+
+def asked(idle: Idle, now: float) -> object:
+    return idle.attention(now, waiting=False, last=False)
+
+
+def test_a_minute_without_a_touch_warns() -> None:
+    idle = Idle(now=100.0)
+    assert asked(idle, 159.9) == Awake()
+    assert asked(idle, 160.0) == Warned(30)
+    assert asked(idle, 160.5) == Warned(30)
+
+
+def test_the_countdown_ends_the_visit() -> None:
+    idle = Idle(now=0.0)
+    assert asked(idle, 89.9) == Warned(1)
+    assert asked(idle, 90.0) == Over()
+
+
+def test_a_touch_begins_the_minute_again() -> None:
+    idle = Idle(now=0.0)
+    idle.touched(85.0)
+    assert asked(idle, 100.0) == Awake()
+    assert asked(idle, 145.0) != Awake()
+
+
+def test_the_first_screen_waits_for_ever() -> None:
+    assert Idle(now=0.0).attention(1e6, waiting=True, last=False) == Awake()
+
+
+def test_the_last_screen_goes_after_twenty_seconds_without_a_warning() -> None:
+    idle = Idle(now=0.0)
+    assert idle.attention(19.9, waiting=False, last=True) == Awake()
+    assert idle.attention(20.0, waiting=False, last=True) == Over()

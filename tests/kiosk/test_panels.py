@@ -1,0 +1,47 @@
+"""What the panels say."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk import panels
+from kiosk.visit import Step
+from kiosk.widgets.tokens import PALETTES, TEXT_FACTORS
+from languages import available, load
+
+OTHERS = [code for code in available() if code != "en"]
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_help_is_given_in_every_language(code: str) -> None:
+    words = [*panels.HELP.values(), panels.HELP_ANYWHERE]
+    assert [text for text in words if load(code).say("help", text) == text] == []
+
+
+def test_every_step_has_help() -> None:
+    assert all(panels.help_with(step, load("az")).words for step in Step)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"), [(1, "1 секунду"), (3, "3 секунды"), (25, "25 секунд"), (21, "21 секунду")]
+)
+def test_seconds_are_counted_by_the_rules_of_the_language(seconds: int, said: str) -> None:
+    assert said in panels.still_there(seconds, load("ru")).words
+
+
+def test_an_unanswered_call_says_where_to_go_instead() -> None:
+    said = {heard: panels.officer_called(load("en"), heard).words for heard in (None, True, False)}
+    assert len(set(said.values())) == 3
+    assert "One Window" in said[False]
+
+
+def test_the_panel_offers_every_palette_and_knows_every_text_size() -> None:
+    offered = panels.text_and_contrast(load("en"), 1.0, "daylight").choices
+    assert {palette.name for palette in PALETTES} <= {choice.name for choice in offered}
+    assert tuple(str(factor) for factor in TEXT_FACTORS) == panels.FACTORS
+
+
+def test_languages_are_offered_by_their_own_names() -> None:
+    offered = panels.languages(tuple(load(code) for code in available()), load("en"))
+    assert "Azərbaycanca" in {choice.text for choice in offered.choices}
+    assert offered.picked == "en"
