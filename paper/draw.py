@@ -19,6 +19,7 @@ from paper.place import Bars, Frame, Line, Placed, Stroke, place
 _DOT = 3
 _DOT_STEP = 8
 _CLEAR = 5
+_CORNER = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,9 @@ def _frame(ink: Bits, frame: Frame) -> None:
     if not frame.filled:
         edge = frame.thickness
         inside[edge:-edge, edge:-edge] = False
+    if frame.corners:
+        inside[_CORNER:-_CORNER, :] = False
+        inside[:, _CORNER:-_CORNER] = False
 
 
 def _stroke(ink: Bits, stroke: Stroke) -> None:

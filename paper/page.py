@@ -87,7 +87,7 @@ class WriteOn:
 class OfficerArea:
     """Where the officer stamps and writes: a stamp box, and lines with their words."""
 
-    title: Block
+    title: tuple[Text, ...]
     stamp: Text
     lines: tuple[Text, ...]
 

@@ -31,7 +31,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A rectangle with a border, or filled with ink."""
+    """A rectangle with a border, or filled with ink; ``corners`` leaves only its corners.
+
+    Corners take a tenth of the bytes: the sides of a tall frame keep every row from being fed.
+    """
 
     x: int
     top: int
@@ -39,6 +42,7 @@ class Frame:
     bottom: int
     thickness: int
     filled: bool = False
+    corners: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,15 +146,13 @@ def _shift(align: Align, spare: int) -> int:
 
 
 def _named(row: blocks.Named, column: _Column, top: int) -> _Ended:
-    name, name_ends = _text(row.name, column, top)
+    # Both stand on one baseline, though the name is smaller.
+    lower = _baseline(column, row.value) - _baseline(column, row.name)
+    name, name_ends = _text(row.name, column, top + lower)
     value, value_ends = _text(row.value, column, top)
     wide = sum(item.width for item in (*name, *value) if isinstance(item, Line))
     if len(name) + len(value) > 2 or wide + column.look.gutter // 2 > column.width:
         value, value_ends = _text(row.value, column, name_ends)
-        return name + value, value_ends
-    # Both stand on one baseline, though the name is smaller.
-    lower = _baseline(column, row.value) - _baseline(column, row.name)
-    name, _ = _text(row.name, column, top + lower)
     return name + value, value_ends
 
 
@@ -205,7 +207,7 @@ def _write_on(line: blocks.WriteOn, column: _Column, top: int) -> _Ended:
 
 def _officer_area(area: blocks.OfficerArea, column: _Column, top: int) -> _Ended:
     look = column.look
-    items, top = _stack((area.title,), column, top)
+    items, top = _stack(area.title, column, top)
     top += look.spaces["small"]
     stamp = replace(column, right=column.x + look.stamp_width)
     lines = column
@@ -222,7 +224,7 @@ def _officer_area(area: blocks.OfficerArea, column: _Column, top: int) -> _Ended
 def _stamp(label: Text, column: _Column, top: int, bottom: int) -> list[Item]:
     look = column.look
     words, _ = _text(label, column.inset(look.padding, white=False), top + look.padding // 2)
-    return [Frame(column.x, top, column.right, bottom, 2), *words]
+    return [Frame(column.x, top, column.right, bottom, 2, corners=True), *words]
 
 
 def _cut(_: blocks.Cut, column: _Column, top: int) -> _Ended:

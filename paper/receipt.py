@@ -163,7 +163,7 @@ class _ReceiptParts(Parts):
 
     def officer(self) -> tuple[Block, ...]:
         own, az = self.both(lambda s: s.say("receipt", "For the customs officer"))
-        title = self.pair(own, az, "heading")
+        title = (self.azerbaijani(az, "heading"), *(() if own == az else (self.own(own, "label"),)))
         stamp = self.az_only(lambda s: s.say("receipt", "Stamp"))
         lines = (
             self.az_only(lambda s: s.say("receipt", "Decision")),
