@@ -14,14 +14,21 @@ from officer_console.door import Door
 from officer_console.guard import NotSignedIn, StaleForm
 from web.language import COOKIE, language_of
 from web.pages import STATIC, Pages
-from web.security import BodyLimit, SecurityHeaders
+from web.security import BodyLimit, SameOrigin, SecurityHeaders
 
 HERE = Path(__file__).parent
 
 
 def create_app(door: Door) -> FastAPI:
     """Build the console over ``door``."""
-    app = FastAPI(title="Sarhad desk", docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(
+        title="Sarhad desk",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        # It would lead to whatever host the request claims.
+        redirect_slashes=False,
+    )
     app.state.door = door
     app.state.pages = Pages(HERE / "templates")
     app.mount("/static/web", StaticFiles(directory=STATIC))
@@ -32,6 +39,7 @@ def create_app(door: Door) -> FastAPI:
     app.add_exception_handler(StaleForm, _stale)
     app.middleware("http")(_remember_language)
     app.add_middleware(BodyLimit, refusal=_too_much(app))
+    app.add_middleware(SameOrigin, refusal=_foreign(app))
     app.add_middleware(SecurityHeaders)
     return app
 
@@ -53,6 +61,16 @@ def _problem(request: Request, text: str, status: int) -> Response:
     return pages.draw(
         "problem.html", language_of(request), status=status, problem=text, training=door.training
     )
+
+
+def _foreign(app: FastAPI) -> ASGIApp:
+    async def refuse(scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request({**scope, "app": app}, receive)
+        speech = language_of(request)
+        text = speech.say("console", "This page is from an earlier sign-in. Nothing was done.")
+        await _problem(request, text, 403)(scope, receive, send)
+
+    return refuse
 
 
 def _too_much(app: FastAPI) -> ASGIApp:

@@ -27,6 +27,7 @@ from web.sessions import Session
 router = APIRouter()
 
 LONGEST_SEARCH = 200
+LARGEST_NUMBER = 9_999_999_999_999
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def _do(
     kind, reason, seen = asked
     speech, desk = language_of(request), door.desk(session)
     try:
-        declaration = desk.view(number).declaration
+        declaration = desk.view(_number(number)).declaration
         if seen != _heads(declaration.heads):
             text = speech.say("console", "Something happened meanwhile. Look again, then decide.")
             return _declaration(request, door, session, number, text, 409)
@@ -133,11 +134,18 @@ def _declaration(
 ) -> Response:
     speech = language_of(request)
     try:
-        view = door.desk(session).view(number)
+        view = door.desk(session).view(_number(number))
     except NotHere:
         return _list(request, door, session, status=404, asked=grouped_or_plain(number))
     page = page_of(view, speech, door.reference())
     return _draw(request, door, session, "declaration.html", status, page=page, notice=notice)
+
+
+def _number(number: int) -> int:
+    # A longer one is more than the database can be asked about.
+    if not 0 <= number <= LARGEST_NUMBER:
+        raise NotHere(f"{number} is no code")
+    return number
 
 
 def grouped_or_plain(number: int) -> str:

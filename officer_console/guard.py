@@ -27,9 +27,13 @@ def door_of(request: Request) -> Door:
 
 
 def signed_in(request: Request) -> Session:
-    """Give the session. Raises NotSignedIn."""
-    session = door_of(request).sessions.get(request.cookies.get(COOKIE))
-    if session is None:
+    """Give the session. Raises NotSignedIn, also when the account was closed meanwhile."""
+    door, secret = door_of(request), request.cookies.get(COOKIE)
+    session = door.sessions.get(secret)
+    if session is None or secret is None:
+        raise NotSignedIn
+    if not door.sign_in.still_holds(session.officer, session.password_hash):
+        door.sessions.end(secret)
         raise NotSignedIn
     return session
 

@@ -50,7 +50,7 @@ def leave(request: Request, door: Doorway, session: Acting) -> Response:
 
 
 def _entered(request: Request, door: Doorway, account: Account, next: str) -> Response:
-    secret, _ = door.sessions.begin(account.name)
+    secret, _ = door.sessions.begin(account.name, account.password_hash)
     response = RedirectResponse(_own_path(next), status_code=303)
     secure = request.url.scheme == "https"
     response.set_cookie(COOKIE, secret, httponly=True, samesite="strict", secure=secure)

@@ -6,7 +6,7 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 IDLE = timedelta(minutes=15)
@@ -15,13 +15,17 @@ LONGEST = timedelta(hours=12)
 
 @dataclass(slots=True)
 class Session:
-    """One sign-in. ``number`` is what facts name; it opens nothing by itself."""
+    """One sign-in. ``number`` is what facts name; it opens nothing by itself.
+
+    ``password_hash`` is the one it was opened by: a new password ends it.
+    """
 
     officer: str
     number: str
-    csrf: str
+    csrf: str = field(repr=False)
     began: datetime
     seen: datetime
+    password_hash: str = field(default="", repr=False)
 
 
 class Sessions:
@@ -31,10 +35,18 @@ class Sessions:
         self._now = now
         self._open: dict[str, Session] = {}
 
-    def begin(self, officer: str) -> tuple[str, Session]:
+    def __len__(self) -> int:
+        return len(self._open)
+
+    def begin(self, officer: str, password_hash: str = "") -> tuple[str, Session]:
         """Sign ``officer`` in; give the cookie's secret and the session."""
         secret, at = secrets.token_urlsafe(32), self._now()
-        session = Session(officer, secrets.token_hex(4), secrets.token_urlsafe(24), at, at)
+        number, csrf = secrets.token_hex(4), secrets.token_urlsafe(24)
+        session = Session(officer, number, csrf, at, at, password_hash)
+        # Who never signs out would be remembered for as long as the process runs.
+        for kept, other in list(self._open.items()):
+            if not _is_fresh(other, at):
+                self._open.pop(kept, None)
         self._open[_kept(secret)] = session
         return secret, session
 
@@ -46,7 +58,7 @@ class Sessions:
         at = self._now()
         if session is None:
             return None
-        if at - session.seen > IDLE or at - session.began > LONGEST:
+        if not _is_fresh(session, at):
             self.end(secret)
             return None
         session.seen = at
@@ -60,6 +72,10 @@ class Sessions:
 def same_token(session: Session, token: str) -> bool:
     """Whether a form carries this session's token, compared in constant time."""
     return hmac.compare_digest(session.csrf.encode(), token.encode())
+
+
+def _is_fresh(session: Session, at: datetime) -> bool:
+    return at - session.seen <= IDLE and at - session.began <= LONGEST
 
 
 def _kept(secret: str) -> str:
