@@ -20,6 +20,9 @@ from envelope.errors import BadKey, KeyExposed
 KEY_BYTES = 32
 """Private and public keys of Ed25519 (RFC 8032) and X25519 (RFC 7748) alike."""
 
+LONGEST_FILE = 1_024
+"""Bytes read of a key file; its two lines are under a hundred."""
+
 
 def node_id(public: bytes) -> NodeId:
     """Name a node by its public signing key: the first 8 bytes of the key's SHA-256."""
@@ -73,9 +76,11 @@ class _PrivateKey:
     @classmethod
     def load(cls, path: Path) -> Self:
         """Read a key file. Raises KeyExposed, BadKey, OSError."""
-        if path.stat().st_mode & 0o077:
-            raise KeyExposed(f"{path} may be read by others; make it mode 0600")
-        kind, _, rest = path.read_bytes().partition(b"\n")
+        with path.open("rb") as file:
+            # Asked of the open file: the name may lead to another one a moment later.
+            if os.fstat(file.fileno()).st_mode & 0o077:
+                raise KeyExposed(f"{path} may be read by others; make it mode 0600")
+            kind, _, rest = file.read(LONGEST_FILE).partition(b"\n")
         if kind != cls.kind.encode():
             raise BadKey(f"{path} is not a {cls.kind}")
         try:

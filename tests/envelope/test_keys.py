@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
+from pathlib import Path, PosixPath
+from typing import Any
 
 import pytest
 
@@ -65,6 +66,22 @@ def test_a_key_file_others_may_read_is_refused(tmp_path: Path, kiosk_key: Signin
     (tmp_path / "key").chmod(0o640)
     with pytest.raises(KeyExposed):
         SigningKey.load(tmp_path / "key")
+
+
+class Swapped(PosixPath):
+    """A name that leads to another file once it is opened."""
+
+    def open(self, *how: Any, **more: Any) -> Any:
+        self.chmod(0o644)
+        return super().open(*how, **more)
+
+
+def test_the_file_that_is_read_is_the_file_that_is_looked_at(
+    tmp_path: Path, kiosk_key: SigningKey
+) -> None:
+    kiosk_key.save(tmp_path / "key")
+    with pytest.raises(KeyExposed):
+        SigningKey.load(Swapped(tmp_path / "key"))
 
 
 def test_a_key_of_the_other_kind_is_refused(tmp_path: Path, desk_key: RecipientKey) -> None:
