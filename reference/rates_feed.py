@@ -18,7 +18,7 @@ SOURCE = "Central Bank of the Republic of Azerbaijan"
 LARGEST = 1_000_000
 """Bytes. A day's rates are about ten thousand; more is not a day's rates."""
 
-_NOMINAL = re.compile(r"(\d{1,9})(?:\s*t\.u\.)?")
+_NOMINAL = re.compile(r"([0-9]{1,9})(?:\s*t\.u\.)?")
 _CODE = re.compile(r"[A-Z]{3}")
 
 
@@ -89,8 +89,12 @@ def _price(entry: ElementTree.Element, code: str) -> Decimal:
 
 
 def _value(entry: ElementTree.Element, code: str) -> Decimal:
+    text = (entry.findtext("Value") or "").strip()
+    # Decimal reads 1_7 as 17, and the digits of every script: neither is what a bank publishes.
+    if "_" in text or not text.isascii():
+        raise RatesUnreadable(f"{code}: the value is not a number")
     try:
-        value = Decimal((entry.findtext("Value") or "").strip())
+        value = Decimal(text)
     except InvalidOperation:
         raise RatesUnreadable(f"{code}: the value is not a number") from None
     if not value.is_finite() or value <= 0 or abs(value.adjusted()) > 12:
