@@ -125,9 +125,13 @@ class Conductor:
 
     def tick(self) -> None:
         """Look once a second whether somebody is still there."""
-        waiting = self.visit.step is Step.LANGUAGE
-        last = self.visit.step in ENDS
-        attention = self._idle.attention(self._now(), waiting=waiting, last=last)
+        step = self.visit.step
+        attention = self._idle.attention(
+            self._now(),
+            waiting=step is Step.LANGUAGE,
+            last=step in ENDS,
+            failed=step is Step.OUT_OF_SERVICE,
+        )
         if isinstance(attention, Over) and self.screen is not None:
             self.left(self.screen, FINISH)
         elif isinstance(attention, Warned):

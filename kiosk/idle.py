@@ -12,7 +12,8 @@ from math import ceil
 WARN_AFTER = 60.0
 COUNTDOWN = 30.0
 LAST_SCREEN = 20.0
-"""Seconds."""
+OUT_OF_SERVICE = 60.0
+"""Seconds. A kiosk that failed tries again after a minute in which nobody touched it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,17 @@ class Idle:
         """Somebody touched the glass, or answered in another way."""
         self._touched = now
 
-    def attention(self, now: float, *, waiting: bool, last: bool) -> Attention:
+    def attention(
+        self, now: float, *, waiting: bool, last: bool, failed: bool = False
+    ) -> Attention:
         """Say how things stand.
 
         ``waiting``: the first screen is shown, and nobody has begun. ``last``: nothing more is
-        asked, so no warning is given either.
+        asked, so no warning is given either. ``failed``: the failsafe screen is shown.
         """
         quiet = now - self._touched
+        if failed:
+            return Over() if quiet >= OUT_OF_SERVICE else Awake()
         if waiting:
             return Awake()
         if last:

@@ -33,6 +33,12 @@ def test_the_first_screen_waits_for_ever() -> None:
     assert Idle(now=0.0).attention(1e6, waiting=True, last=False) == Awake()
 
 
+def test_a_kiosk_that_failed_tries_again_after_a_minute() -> None:
+    idle = Idle(now=0.0)
+    assert idle.attention(59.9, waiting=False, last=False, failed=True) == Awake()
+    assert idle.attention(60.0, waiting=False, last=False, failed=True) == Over()
+
+
 def test_the_last_screen_goes_after_twenty_seconds_without_a_warning() -> None:
     idle = Idle(now=0.0)
     assert idle.attention(19.9, waiting=False, last=True) == Awake()
