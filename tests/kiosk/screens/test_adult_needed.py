@@ -1,4 +1,4 @@
-"""A child is kindly sent for the adult they travel with."""
+"""A child is kindly sent for the adult, and nothing of the child is kept."""
 
 from __future__ import annotations
 
@@ -6,14 +6,33 @@ from typing import Any
 
 import pytest
 
-from kiosk.journey import FINISH
+from kiosk.journey import FINISH, NEXT_PERSON
 from kiosk.screens.adult_needed import AdultNeededScreen
+from kiosk.visit import Visit
 
 pytestmark = pytest.mark.window
 
 
-def test_it_asks_for_the_adult_and_can_only_end(made: Any) -> None:
+def test_it_asks_for_the_adult(made: Any) -> None:
+    spoken = made(AdultNeededScreen).spoken()
+    assert spoken.question == "Please come with the adult you travel with"
+    assert spoken.choices == ("Finish", "The adult is here: start again")
+
+
+def test_nothing_of_the_child_is_kept_but_where_they_are_going(made: Any, visit: Visit) -> None:
+    visit.answers = {
+        "journey": {"direction": "arriving"},
+        "ticks": {"over_limits": True},
+        "person": {"surname": "NÜMUNƏ", "birth_date": "2015-01-01"},
+    }
+    visit.read, visit.under_16 = {"person.surname"}, True
+    made(AdultNeededScreen)
+    assert visit.answers == {"journey": {"direction": "arriving"}}
+    assert (visit.read, visit.under_16) == (set(), False)
+
+
+def test_it_ends_or_starts_again_with_the_adult(made: Any) -> None:
     screen = made(AdultNeededScreen)
-    assert screen.spoken().question == "Please come with the adult you travel with"
+    screen.more()
     screen.finish()
-    assert screen.outcomes == [FINISH]
+    assert screen.outcomes == [NEXT_PERSON, FINISH]
