@@ -23,7 +23,7 @@ from web.sessions import Sessions
 
 
 def build(folder: Path, now: Callable[[], datetime], post: str = "") -> FastAPI:
-    """Build the console over the hub of the machine in ``folder``; a new folder becomes a training hub.
+    """Build the console over the hub in ``folder``; a new folder becomes a training hub.
 
     Raises StorageFault, KeyExposed, BadKey, ReferenceBroken.
     """
