@@ -18,6 +18,7 @@ from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.gridlayout import GridLayout
 
 from kiosk.panels import Choice
+from kiosk.widgets import text  # noqa: F401  (the layout names its widgets)
 from kiosk.widgets.button import Surface
 from kiosk.widgets.layouts import load_beside
 

@@ -12,6 +12,9 @@ from kiosk.panels import PanelWords
 from kiosk.widgets.look import look
 from kiosk.widgets.panel import Panel
 
+BOUNCE_SECONDS = 0.35
+"""A second tap sooner than this, after the question changed, was meant for the one before."""
+
 
 class Glass(FloatLayout):
     """What the window shows. ``touched`` is called at each touch, before anything is pressed."""
@@ -21,6 +24,8 @@ class Glass(FloatLayout):
         self._touched = touched
         self.screen: Widget | None = None
         self.panel: Panel | None = None
+        self._last_touch = float("-inf")
+        self._question: object = None
 
     def show(self, screen: Widget) -> None:
         """Show this screen instead of the one before, with no panel over it."""
@@ -50,6 +55,15 @@ class Glass(FloatLayout):
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
         """Notice the touch. One that wakes the glass presses nothing that is under it."""
-        if self._touched():
+        if self._touched() or self._bounced(touch.time_start):
             return True
         return bool(super().on_touch_down(touch))
+
+    def _bounced(self, now: float) -> bool:
+        """Whether this touch was meant for the question that the touch before has answered."""
+        question = (self.screen, getattr(self.screen, "question", None))
+        bounced = question != self._question and now - self._last_touch < BOUNCE_SECONDS
+        self._last_touch = now
+        if not bounced:
+            self._question = question
+        return bounced
