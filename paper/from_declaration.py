@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from customs.money import NATIONAL
@@ -18,6 +19,10 @@ from reference.load import BAKU, Reference
 
 LEFT_OUT = frozenset({"confirmation"})
 """Sections a paper does not repeat: the truth sentence stands on it whole."""
+
+NO_BREAK = "\u00a0"
+SHORT = 14
+"""Letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +78,34 @@ def _answers(
 ) -> tuple[Answers, ...]:
     form = definition(content.form, content.version)
     sections = [printable(form, content, speech, reference.lists) for speech in (own, az)]
-    pairs = zip(*sections, strict=True)
-    return tuple(_group(mine, theirs) for mine, theirs in pairs if mine.name not in LEFT_OUT)
+    pairs = [pair for pair in zip(*sections, strict=True) if pair[0].name not in LEFT_OUT]
+    return tuple(_group(list(pairs)) for _, pairs in groupby(pairs, lambda pair: pair[0].name))
 
 
-def _group(own: OutlineSection, az: OutlineSection) -> Answers:
-    number = f" {own.row_number}" if own.row_number else ""
-    rows = tuple(
+def _group(pairs: list[tuple[OutlineSection, OutlineSection]]) -> Answers:
+    """Put a section, or all rows of a repeating one, under one title."""
+    own, az = pairs[0]
+    rows = [row for pair in pairs for row in (_one_line(*pair) if own.row_number else _rows(*pair))]
+    return Answers(own.title, az.title, tuple(rows))
+
+
+def _rows(own: OutlineSection, az: OutlineSection) -> tuple[Row, ...]:
+    return tuple(
         Row(mine.label, mine.text, theirs.label, theirs.text)
         for mine, theirs in zip(own.rows, az.rows, strict=True)
     )
-    return Answers(own.title + number, az.title + number, rows)
+
+
+def _one_line(own: OutlineSection, az: OutlineSection) -> tuple[Row]:
+    """Write one row of a repeating section as a line: paper is short, goods may be many."""
+    (name, *rest), (name_az, *rest_az) = ([row.text for row in each.rows] for each in (own, az))
+    return (Row(name, _joined(rest), name_az, _joined(rest_az)),)
+
+
+def _joined(parts: list[str]) -> str:
+    # A short part stays whole at the end of a line: "90 USD", not "90" and then "USD".
+    kept = (part.replace(" ", NO_BREAK) if len(part) <= SHORT else part for part in parts)
+    return " · ".join(kept)
 
 
 def _estimate(

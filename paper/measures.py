@@ -33,6 +33,7 @@ class Measures:
     dots: int
     margin: int
     gutter: int
+    gap: int
     columns: int
     barcode_module: int
     barcode_height: int

@@ -126,19 +126,25 @@ def _stack(stacked: tuple[blocks.Block, ...], column: _Column, top: int) -> _End
 
 
 def _text(text: Text, column: _Column, top: int) -> _Ended:
+    lines = _lines(text, column, top)
+    return list(lines), lines[-1].bottom
+
+
+def _lines(text: Text, column: _Column, top: int) -> list[Line]:
+    """Break words into lines; there is always at least one, if an empty one."""
     style = column.look.styles[text.style]
     fonts = chain(text.fonts, style.bold)
     words = cleaned(text.text)
     if text.typed:
         words = named_when_missing(words, fonts)
-    items: list[Item] = []
+    lines = []
     for line in wrapped(words, fonts, style.size, column.width, column.look.lines_most):
         width = length(line, fonts, style.size)
         x = column.x + _shift(text.align, column.width - width)
         bottom = top + style.leading
-        items.append(Line(line, x, top, bottom, width, text.style, text.fonts, column.white))
+        lines.append(Line(line, x, top, bottom, width, text.style, text.fonts, column.white))
         top = bottom
-    return items, top
+    return lines
 
 
 def _shift(align: Align, spare: int) -> int:
@@ -148,12 +154,12 @@ def _shift(align: Align, spare: int) -> int:
 def _named(row: blocks.Named, column: _Column, top: int) -> _Ended:
     # Both stand on one baseline, though the name is smaller.
     lower = _baseline(column, row.value) - _baseline(column, row.name)
-    name, name_ends = _text(row.name, column, top + lower)
-    value, value_ends = _text(row.value, column, top)
-    wide = sum(item.width for item in (*name, *value) if isinstance(item, Line))
-    if len(name) + len(value) > 2 or wide + column.look.gutter // 2 > column.width:
-        value, value_ends = _text(row.value, column, name_ends)
-    return name + value, value_ends
+    name = _lines(row.name, column, top + lower)
+    value = _lines(row.value, column, name[-1].top - lower)
+    gap = value[0].x - name[-1].x - name[-1].width
+    if len(value) > 1 or gap < column.look.gap:
+        value = _lines(row.value, column, name[-1].bottom)
+    return [*name, *value], value[-1].bottom
 
 
 def _baseline(column: _Column, text: Text) -> int:
