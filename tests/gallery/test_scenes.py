@@ -9,6 +9,7 @@ import pytest
 
 from kiosk.render import LANDSCAPE, PORTRAIT, open_offscreen, settle
 from kiosk.scenes import SCENES, Scene
+from kiosk.visit import Step
 from languages import available
 
 pytestmark = pytest.mark.window
@@ -75,7 +76,8 @@ def test_a_screen_fits_and_speaks(scene: Scene, language: str, size: tuple[int, 
     glass = shown(scene, language, size)
     screen = glass.screen
     said = screen.spoken()
-    assert said.title and said.question and said.choices
+    assert said.title and said.question
+    assert said.choices or scene.step is Step.OUT_OF_SERVICE
     assert outside(glass) == []
     assert too_small(glass) == []
     assert broken(glass) == []
@@ -153,7 +155,7 @@ def beyond(screen: Any) -> list[str]:
     ]
     parts = {type(part).__name__: part for part in body.children}
     head, actions = parts["Head"], parts["Actions"]
-    if head.y < actions.top - ROUNDING:
+    if actions.height and head.y < actions.top - ROUNDING:
         wrong.append(f"head over actions: {named(head)}")
     return wrong
 
