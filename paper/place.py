@@ -155,6 +155,8 @@ def _named(row: blocks.Named, column: _Column, top: int) -> _Ended:
     # Both stand on one baseline, though the name is smaller.
     lower = _baseline(column, row.value) - _baseline(column, row.name)
     name = _lines(row.name, column, top + lower)
+    if len(name) > 1:
+        name[-1] = replace(name[-1], top=name[-1].top + lower, bottom=name[-1].bottom + lower)
     value = _lines(row.value, column, name[-1].top - lower)
     gap = value[0].x - name[-1].x - name[-1].width
     if len(value) > 1 or gap < column.look.gap:

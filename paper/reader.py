@@ -182,7 +182,7 @@ class Head:
 
     def _flush_text(self) -> None:
         letters, self.pending = self.pending.decode("cp437"), b""
-        across = self.dots // CELL_DOTS
+        across = max(1, self.dots // CELL_DOTS)
         for start in range(0, len(letters), across):
             self._add(self._on_paper(_drawn(letters[start : start + across])))
 
