@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from kiosk.bootstrap import Machine, put_together
+from kiosk.bootstrap import Kiosk, Machine, put_together
 from kiosk.player.person import Person, Stuck
 from kiosk.player.script import Script
 from kiosk.render import LANDSCAPE, PORTRAIT, open_offscreen, settle
@@ -33,41 +34,60 @@ class Played:
     reached: str = ""
 
 
-def play(script: Script, machine: Machine, now: Callable[[], datetime], out: Path) -> Played:
-    """Play ``script`` and write ``NN-step.png`` and ``story.json`` into ``out``.
+@dataclass(frozen=True)
+class Stage:
+    """A kiosk with its glass and its conductor, open, with nobody in front of it."""
 
-    Raises Stuck when the script does not answer what is asked; StorageFault as ``put_together``.
-    """
+    kiosk: Kiosk
+    glass: Any
+    conductor: Any
+
+
+@contextmanager
+def stage(machine: Machine, now: Callable[[], datetime], *, portrait: bool) -> Iterator[Stage]:
+    """Open a kiosk at its first screen. Raises StorageFault as ``put_together``."""
     open_offscreen()
     from kiosk.conductor import Conductor
     from kiosk.widgets.glass import Glass
     from kiosk.widgets.look import look
 
     look.reset()
-    size = PORTRAIT if script.portrait else LANDSCAPE
+    size = PORTRAIT if portrait else LANDSCAPE
     look.fit(*size)
     kiosk = put_together(machine, now, AtOnce())
     glass = Glass(lambda: conductor.touched(), size_hint=(None, None), size=size)
     conductor = Conductor(kiosk.context, glass, secrets.token_bytes, lambda: 0.0)
     try:
         conductor.start()
-        played = _walk(Person(script), conductor, glass, out)
+        yield Stage(kiosk, glass, conductor)
     finally:
         kiosk.close()
+
+
+def play(script: Script, machine: Machine, now: Callable[[], datetime], out: Path) -> Played:
+    """Play ``script`` and write ``NN-step.png`` and ``story.json`` into ``out``.
+
+    Raises Stuck when the script does not answer what is asked; StorageFault as ``put_together``.
+    """
+    with stage(machine, now, portrait=script.portrait) as opened:
+        played = walk(Person(script), opened, out)
     (out / "story.json").write_text(
         json.dumps(played.story, ensure_ascii=False, indent=2), encoding="utf-8"
     )
     return played
 
 
-def _walk(person: Person, conductor: Any, glass: Any, out: Path) -> Played:
-    played = Played()
-    out.mkdir(parents=True, exist_ok=True)
+def walk(person: Person, opened: Stage, out: Path | None = None) -> Played:
+    """Let a person go as far as their script does, drawing each screen into ``out`` if given.
+
+    Raises Stuck.
+    """
+    played, conductor = Played(), opened.conductor
     for _ in range(MOST_SCREENS):
-        settle()
         press = person.fill(conductor.screen)
-        settle()
-        _look(conductor, glass, out, played)
+        _note(conductor, played)
+        if out is not None:
+            _draw(opened, played, out)
         if press is None:
             return played
         before = conductor.screen, conductor.screen.spoken()
@@ -77,12 +97,17 @@ def _walk(person: Person, conductor: Any, glass: Any, out: Path) -> Played:
     raise Stuck(f"still going after {MOST_SCREENS} screens")
 
 
-def _look(conductor: Any, glass: Any, out: Path, played: Played) -> None:
+def _note(conductor: Any, played: Played) -> None:
     step = str(conductor.visit.step)
-    picture = out / f"{len(played.pictures) + 1:02d}-{step}.png"
-    glass.export_to_png(str(picture))
-    played.pictures.append(picture)
     played.story.append({"step": step, **asdict(conductor.screen.spoken())})
     played.reached = step
     if conductor.visit.lodged is not None:
         played.number = conductor.visit.lodged.number
+
+
+def _draw(opened: Stage, played: Played, out: Path) -> None:
+    settle()
+    out.mkdir(parents=True, exist_ok=True)
+    picture = out / f"{len(played.pictures) + 1:02d}-{played.reached}.png"
+    opened.glass.export_to_png(str(picture))
+    played.pictures.append(picture)
