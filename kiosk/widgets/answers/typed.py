@@ -6,7 +6,7 @@ from typing import Any
 
 from kivy.properties import BooleanProperty, ListProperty, StringProperty
 
-from forms.definition import Kind
+from forms.definition import Field, Kind
 from kiosk import keyboards
 from kiosk.widgets import field, keys  # noqa: F401  (the layout names their widgets)
 from kiosk.widgets.answers.base import Answer
@@ -15,6 +15,9 @@ from kiosk.widgets.layouts import load_beside
 load_beside(__file__)
 
 LETTERS_OF_NAMES = "az"
+
+LONGEST_NUMBER = 20
+"""Letters of a field that holds the number of something rather than words."""
 
 
 class TypedAnswer(Answer):
@@ -30,11 +33,11 @@ class TypedAnswer(Answer):
     def begin(self, value: Any) -> None:
         """Show the text as it was left and choose the keyboards."""
         self.text = "" if value is None else str(value)
-        kind = self.setting.field.kind
-        self.capitals = kind is not Kind.TEXT
-        self.digits = kind is not Kind.NAME
+        asked = self.setting.field
+        self.capitals = not _is_prose(asked)
+        self.digits = asked.kind is not Kind.NAME
         self.space_word = self.setting.language.say("keys", "space")
-        self.layouts = layouts_for(kind, self.setting.language.code)
+        self.layouts = layouts_for(asked, self.setting.language.code)
 
     def type(self, typed: str) -> None:
         """Add what a key types, as long as there is room."""
@@ -51,12 +54,17 @@ class TypedAnswer(Answer):
         return {self.setting.field.name: text} if text else {}
 
 
-def layouts_for(kind: Kind, language: str) -> list[keyboards.Layout]:
-    """Give the keyboards for a kind of answer, the first one first."""
+def layouts_for(asked: Field, language: str) -> list[keyboards.Layout]:
+    """Give the keyboards for an answer, the first one first."""
     latin = keyboards.keyboard(keyboards.LATIN)
-    if kind is Kind.NAME:
+    if asked.kind is Kind.NAME:
         return [keyboards.with_letters_of(latin, keyboards.keyboard(LETTERS_OF_NAMES))]
     own = keyboards.keyboard(language)
-    if kind is Kind.TEXT and own != latin:
+    if _is_prose(asked) and own != latin:
         return [own, latin]
     return [latin]
+
+
+def _is_prose(asked: Field) -> bool:
+    # A short text is the number of a flight, a train or a paper, and those are Latin everywhere.
+    return asked.kind is Kind.TEXT and asked.max_length > LONGEST_NUMBER

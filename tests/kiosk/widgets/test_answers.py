@@ -81,6 +81,12 @@ def test_free_words_are_typed_in_the_language_spoken_and_can_be_switched(make: M
     assert widget.capitals is False
 
 
+def test_the_number_of_a_flight_is_typed_in_latin_whatever_is_spoken(make: Make) -> None:
+    widget = make("journey.conveyance", "ru")
+    assert [layout.code for layout in widget.layouts] == ["en"]
+    assert widget.capitals is True
+
+
 def test_typing_stops_where_the_field_ends(make: Make) -> None:
     widget = make("person.document_number")
     typed(widget, "C" * 99)
