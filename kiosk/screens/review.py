@@ -64,7 +64,8 @@ class ReviewScreen(KioskScreen):
 
     def spoken(self) -> Spoken:
         """Give the screen as text."""
-        lines = (f"{row.label}: {row.text}" for part in self._sections for row in part.rows)
+        rows = (row for part in self._sections for row in part.rows if _is_shown(row))
+        lines = (f"{row.label}: {row.text}" for row in rows)
         errors = (self.error,) if self.error else ()
         state = (*lines, *self._estimate)
         return Spoken(self.title, self.question, (self.main_word,), errors, state)

@@ -1,0 +1,36 @@
+"""The first screen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from kiosk.journey import NEXT
+from kiosk.screens.language import LanguageScreen
+from kiosk.visit import Visit
+
+pytestmark = pytest.mark.window
+
+
+def test_it_asks_in_every_language_it_offers(made: Any) -> None:
+    spoken = made(LanguageScreen).spoken()
+    assert spoken.question.splitlines() == [
+        "Dilinizi seçin",
+        "Choose your language",
+        "Выберите язык",
+    ]
+    assert spoken.choices == ("Azərbaycanca", "English", "Русский")
+
+
+def test_the_tap_chooses_and_goes_on(made: Any, visit: Visit) -> None:
+    screen = made(LanguageScreen)
+    screen.choose("ru")
+    assert visit.language == "ru"
+    assert screen.outcomes == [NEXT]
+
+
+def test_there_is_nowhere_to_go_back_to(made: Any) -> None:
+    screen = made(LanguageScreen)
+    assert screen.can_go_back is False
+    assert screen.can_change_language is False
