@@ -21,13 +21,12 @@ from paper.parts import NO_BREAK, Builder, Parts, Speaker, Way, page
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One answer, named and written in both languages. ``masked`` keeps the last 3 characters."""
+    """One answer, named and written in both languages; personal numbers come masked."""
 
     label: str
     value: str
     label_az: str
     value_az: str
-    masked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +65,6 @@ class Receipt:
     estimate: tuple[EstimateLine, ...] = ()
     copy: int = 0
     training: bool = True
-
-
-def masked(text: str) -> str:
-    """Keep the last three characters of a personal number: ``…456``."""
-    return f"…{text[-3:]}" if len(text) > 3 else "…"
 
 
 def compose(receipt: Receipt, speech: Speaker, speech_az: Speaker, width_mm: int) -> Page:
@@ -128,10 +122,7 @@ class _ReceiptParts(Parts):
         return (*self.section(group.title, group.title_az), *rows, Space("small"))
 
     def _row(self, row: Row) -> tuple[Block, ...]:
-        value, value_az = row.value, row.value_az
-        if row.masked:
-            value, value_az = masked(value), masked(value_az)
-        return (self.named(row.label, row.label_az, value, value_az), Space("hair"))
+        return (self.named(row.label, row.label_az, row.value, row.value_az), Space("hair"))
 
     def estimate(self) -> tuple[Block, ...]:
         if not self.receipt.estimate:

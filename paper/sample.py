@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from customs.text import masked
 from paper.parts import Way
 from paper.receipt import Answers, EstimateLine, Receipt, Row
 
@@ -66,8 +67,8 @@ def _answers(own: dict[str, str]) -> tuple[Answers, ...]:
     def group(title: str, *rows: Row) -> Answers:
         return Answers(own[title], _AZ[title], rows)
 
-    def row(label: str, value: str, masked: bool = False) -> Row:
-        return Row(own[label], own.get(value, value), _AZ[label], _AZ.get(value, value), masked)
+    def row(label: str, value: str) -> Row:
+        return Row(own[label], own.get(value, value), _AZ[label], _AZ.get(value, value))
 
     return (
         group(
@@ -76,7 +77,7 @@ def _answers(own: dict[str, str]) -> tuple[Answers, ...]:
             row("given", "AYSEL NÜMUNƏ"),
             row("born", "01.02.1990"),
             row("citizenship", "country"),
-            row("passport", "X0000456", masked=True),
+            row("passport", masked("X0000456")),
         ),
         group("journey", row("from", "turkey"), row("flight", "XX 000"), row("minors", "2")),
         group("money", row("usd", "12.500 USD"), row("source", "savings")),
