@@ -14,8 +14,8 @@ from __future__ import annotations
 import argparse
 import re
 import socket
-import time
 from collections import deque
+from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
 
@@ -224,11 +224,8 @@ def main() -> None:
     chosen = parser.parse_args()
     with VirtualPrinter(chosen.folder, chosen.port, chosen.dots) as printer:
         print(f"listening on port {printer.port}, papers in {chosen.folder}", flush=True)
-        try:
-            while True:
-                time.sleep(1)
-        except KeyboardInterrupt:
-            pass
+        with suppress(KeyboardInterrupt):
+            Event().wait()
 
 
 if __name__ == "__main__":
