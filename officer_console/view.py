@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 from customs.facts import Fact
 from customs.money import NATIONAL
 from customs.registration_number import grouped
-from forms.outline import OutlineSection, outline
 from forms.state_words import state_words
 from languages import Language
+from officer_console.cards import Card, cards_of
 from officer_console.deciding import offered
 from officer_console.wording import ACTS, happened
 from reference.claims import estimate_of
@@ -64,7 +64,8 @@ class Page:
     origin: str
     arrived: str
     attention: tuple[str, ...]
-    sections: tuple[OutlineSection, ...]
+    person: Card | None
+    cards: tuple[Card, ...]
     history: tuple[Event, ...]
     acts: tuple[Act, ...]
     heads: str
@@ -85,6 +86,7 @@ def page_of(view: DeclarationView, speech: Language, reference: Reference) -> Pa
     declaration = view.declaration
     first = declaration.history[0]
     estimate, note = _estimate(view, speech, reference)
+    person, cards = cards_of(view, speech, reference)
     return Page(
         number=declaration.number,
         code=grouped(declaration.number),
@@ -94,7 +96,8 @@ def page_of(view: DeclarationView, speech: Language, reference: Reference) -> Pa
         origin=_origin(first, speech),
         arrived=local_time(first.header.clock),
         attention=_attention(view, speech),
-        sections=_sections(view, speech, reference),
+        person=person,
+        cards=cards,
         history=tuple(_event(fact, speech) for fact in declaration.history),
         acts=_acts(view, speech),
         heads=" ".join(head.hex() for head in declaration.heads),
@@ -123,14 +126,6 @@ def _attention(view: DeclarationView, speech: Language) -> tuple[str, ...]:
             speech.say("console", "Printed {count} times: a copy exists.", count=declaration.prints)
         )
     return tuple(lines)
-
-
-def _sections(
-    view: DeclarationView, speech: Language, reference: Reference
-) -> tuple[OutlineSection, ...]:
-    if view.content is None:
-        return ()
-    return outline(view.definition, view.content, speech, reference.lists)
 
 
 def _estimate(
