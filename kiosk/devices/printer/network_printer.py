@@ -15,12 +15,24 @@ from kiosk.devices.printer.interface import REFUSING, PrintEnd, PrinterState, Pr
 from kiosk.devices.printer.talk import Patience, Talk
 
 
+class _Line(Network):  # type: ignore[misc]
+    """The library's connection; its own ``open`` leaves a socket behind when nobody listens."""
+
+    def open(self, raise_not_found: bool = True) -> None:
+        """Connect. Raises DeviceNotFoundError."""
+        self.close()
+        try:
+            self.device = socket.create_connection((self.host, self.port), self.timeout)
+        except OSError as fault:
+            raise DeviceNotFoundError(str(fault)) from fault
+
+
 class NetworkPrinter:
     """One printer. Such printers take one client at a time, so nothing is held between jobs."""
 
     def __init__(self, host: str, port: int = 9100, patience: Patience | None = None) -> None:
         self._patience = patience or Patience()
-        self._device = Network(host, port, timeout=self._patience.connect)
+        self._device = _Line(host, port, timeout=self._patience.connect)
         self._one_at_a_time = Lock()
         self._left_over = False
 
