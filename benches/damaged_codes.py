@@ -13,7 +13,8 @@ import cv2
 import numpy as np
 import zxingcpp
 
-from kiosk.reading.symbol import Gray, Symbology
+from kiosk.reading.pixels import Gray
+from kiosk.reading.symbol import Symbology
 
 SIZES = ((640, 480), (1280, 720), (1920, 1080))
 """Columns and rows."""

@@ -26,7 +26,7 @@ from pyzbar import pyzbar
 from benches.damaged_codes import Frame, frames, reshot
 from kiosk.reading.engines import zxing
 from kiosk.reading.ladder import LIVE_TURNS, LiveLadder, read_symbols
-from kiosk.reading.symbol import Gray
+from kiosk.reading.pixels import Gray
 from kiosk.reading.two_agreeing import Agreement, agree
 
 SEED = 20_261_122

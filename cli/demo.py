@@ -38,8 +38,8 @@ def demo(out: Out = Path("build/demo"), story: Story = False, language: Language
 
 
 def _open(out: Path) -> None:
-    from kiosk.bootstrap import Machine
     from kiosk.devices.printer.virtual_printer import VirtualPrinter
+    from kiosk.machine import Machine
     from kiosk.start import run
 
     data = out / "data"

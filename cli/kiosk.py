@@ -31,8 +31,8 @@ def kiosk(
     language: Language = None,
 ) -> None:
     """Run the kiosk until its window is closed. It is for training until a post enrols it."""
-    from kiosk.bootstrap import Machine
     from kiosk.context import KioskSettings
+    from kiosk.machine import Machine
     from kiosk.start import run
 
     with readable(data):

@@ -63,9 +63,9 @@ def play_visit(told: dict[str, Any], out: Path, data: Path | None = None) -> Res
 
 
 def _played(script: Script, out: Path, data: Path) -> Result:
-    from kiosk.bootstrap import Machine
     from kiosk.context import KioskSettings
     from kiosk.devices.printer.virtual_printer import VirtualPrinter
+    from kiosk.machine import Machine
     from kiosk.player.play import play
 
     with ExitStack() as stack:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 import time
+from typing import Any
 
 from kivy.app import App
 from kivy.base import ExceptionHandler, ExceptionManager
@@ -14,25 +15,33 @@ from kivy.core.window import Window
 from kiosk.conductor import Conductor
 from kiosk.context import Context
 from kiosk.devices.scanner.wedge_scanner import WedgeScanner
+from kiosk.opening import Opening
 from kiosk.widgets.glass import Glass
 
 log = logging.getLogger(__name__)
 
 WATCH_SECONDS = 1.0
 LISTEN_SECONDS = 0.1
+READ_SECONDS = 20.0
+"""How long the failsafe screen of a kiosk that could not be opened stays, for an officer to read
+its number, before the process ends and the service manager decides."""
 
 KEYS = {13: "\r", 271: "\r", 9: "\t"}
 """Keys that end a scan and come without a character."""
 
 
 class KioskApp(App):
-    """One kiosk. ``bootstrap`` has chosen what is behind the glass."""
+    """One kiosk. It shows its first screen, then opens the rooms behind the glass.
+
+    ``fault`` is what kept the rooms closed; None as long as all is well.
+    """
 
     title = "Sarhad"
 
-    def __init__(self, context: Context, **kwargs: object) -> None:
+    def __init__(self, context: Context, opening: Opening, **kwargs: object) -> None:
         super().__init__(**kwargs)
-        self._context = context
+        self._opening = opening
+        self.fault: Exception | None = None
         self.glass = Glass(lambda: self.conductor.touched())
         self.conductor = Conductor(context, self.glass, secrets.token_bytes, time.monotonic)
         self.scanner = WedgeScanner(lambda: int(time.monotonic() * 1000), typed=lambda _: None)
@@ -42,10 +51,26 @@ class KioskApp(App):
         ExceptionManager.add_handler(Failsafe(self.conductor))
         self.conductor.start()
         self.scanner.start()
-        Window.bind(on_key_down=self.key)
+        Window.bind(on_key_down=self.key, on_flip=self.first_frame_drawn)
         Clock.schedule_interval(lambda _seconds: self.conductor.tick(), WATCH_SECONDS)
         Clock.schedule_interval(self.listen, LISTEN_SECONDS)
         return self.glass
+
+    def first_frame_drawn(self, window: Any) -> None:
+        """Open the rooms, now that there is something to look at."""
+        window.unbind(on_flip=self.first_frame_drawn)
+        doors = self.conductor.context
+        doors.background.run(self._opening.open, self.opened, self.not_opened)
+
+    def opened(self, kiosk: Any) -> None:
+        """Take what the rooms offer, and make the next screens ready while nothing happens."""
+        self.conductor.equip(kiosk.context)
+
+    def not_opened(self, fault: Exception) -> None:
+        """Show the fault's number for a while, then end."""
+        self.fault = fault
+        self.conductor.failed(fault)
+        Clock.schedule_once(lambda _seconds: self.stop(), READ_SECONDS)
 
     def key(self, _window: object, key: int, _scancode: int, text: str | None, *_: object) -> bool:
         """Give every key to the scanner: none ever lands in a field."""
@@ -56,7 +81,7 @@ class KioskApp(App):
 
     def listen(self, _seconds: float = 0.0) -> None:
         """Give what scanner and camera have read to the screen that is shown."""
-        camera = self._context.camera
+        camera = self.conductor.context.camera
         for scan in (*self.scanner.take_scans(), *(camera.take_scans() if camera else ())):
             self.conductor.scanned(scan.text)
 

@@ -1,4 +1,4 @@
-"""Work away from the glass: one thread does it, the main thread hears of it.
+"""Work away from the glass: one thread for each thing that is waited for, the main thread hears.
 
 Results come back through a queue that the main thread empties, so none is lost when several end in
 one frame.
@@ -19,10 +19,13 @@ Told = Callable[[], None]
 
 
 class Background:
-    """Runs work one after another. ``close`` waits for what has begun."""
+    """Runs work one after another on a thread of its own. ``close`` waits for what has begun.
 
-    def __init__(self) -> None:
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
+    A device gets one of its own, so that a slow printer holds up paper and nothing else.
+    """
+
+    def __init__(self, name: str = "background") -> None:
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._done: SimpleQueue[Told] = SimpleQueue()
         self._wake = Clock.create_trigger(self._tell)
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
-from kiosk.context import Context, KioskSettings, Runs
+from kiosk.context import Context, Runs
 from kiosk.devices.camera import frames
 from kiosk.devices.camera.interface import Camera
 from kiosk.devices.camera.opencv_camera import OpencvCamera
 from kiosk.devices.printer.interface import Printer
 from kiosk.devices.printer.network_printer import NetworkPrinter
 from kiosk.devices.printer.simulated import SimulatedPrinter
+from kiosk.machine import Machine
 from kiosk.services.codes import Codes
 from kiosk.services.declarations import Declarations
 from kiosk.services.officer import NobodyAnswers
@@ -22,20 +22,6 @@ from kiosk.services.papers import Papers
 from languages import load
 from sync.courier import Courier
 from sync.embedded import Embedded
-
-
-@dataclass(frozen=True, slots=True)
-class Machine:
-    """What stands around this kiosk.
-
-    ``printer`` is ``host:port``; empty for a simulated one that prints into thin air.
-    ``camera`` is a device number, a video file or a folder of pictures; empty for none.
-    """
-
-    data: Path
-    printer: str = ""
-    camera: str = ""
-    settings: KioskSettings = field(default_factory=KioskSettings)
 
 
 @dataclass(frozen=True)
@@ -54,7 +40,12 @@ class Kiosk:
         self.rooms.close()
 
 
-def put_together(machine: Machine, now: Callable[[], datetime], background: Runs) -> Kiosk:
+def put_together(
+    machine: Machine,
+    now: Callable[[], datetime],
+    background: Runs,
+    printer_thread: Runs | None = None,
+) -> Kiosk:
     """Open the data folder and the devices. Raises StorageFault, ReferenceBroken, KeyExposed."""
     rooms = Embedded.open(machine.data, now)
     printer = _printer(machine.printer)
@@ -69,9 +60,11 @@ def put_together(machine: Machine, now: Callable[[], datetime], background: Runs
         now=now,
         carry=carry,
     )
+    # Read here, so that no traveller waits for it, and a broken file is known before they come.
+    rooms.law()
     context = Context(
         settings=machine.settings,
-        reference=rooms.law(),
+        law=rooms.law,
         speak=load,
         now=now,
         lodging=Declarations(rooms.kiosk, carry),
@@ -80,6 +73,7 @@ def put_together(machine: Machine, now: Callable[[], datetime], background: Runs
         officer=NobodyAnswers(),
         background=background,
         camera=_camera(machine.camera),
+        printer_thread=printer_thread,
     )
     return Kiosk(context, rooms, printer)
 

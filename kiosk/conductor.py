@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from kiosk import panels
 from kiosk.context import Context
@@ -14,9 +14,12 @@ from kiosk.idle import Idle, Over, Warned
 from kiosk.journey import ENDS, FINISH, Outcome, Way, next_step
 from kiosk.panels import PanelWords
 from kiosk.screens.base import KioskScreen
-from kiosk.screens.table import SCREENS
+from kiosk.screens.table import screen_of
 from kiosk.visit import Step, Visit
 from kiosk.widgets.look import look
+
+if TYPE_CHECKING:
+    from kiosk.reading.symbol import Symbology
 
 log = logging.getLogger(__name__)
 
@@ -62,6 +65,11 @@ class Conductor:
     def start(self) -> None:
         """Show the first screen."""
         self._show(Step.LANGUAGE, {})
+
+    def equip(self, context: Context) -> None:
+        """Use these doors from now on: the kiosk was shown before it was open."""
+        self.context = context
+        self._look_at_codes(self.visit.step)
 
     def left(self, screen: KioskScreen, outcome: Outcome) -> None:
         """Go where an outcome leads. A screen that is no longer shown leads nowhere."""
@@ -117,11 +125,11 @@ class Conductor:
             return True
         return False
 
-    def scanned(self, text: str) -> None:
-        """Give what a scanner read to the screen that is shown."""
+    def scanned(self, text: str, symbology: Symbology | None = None) -> None:
+        """Give what a device read to the screen that is shown, with the kind of code if it says."""
         self._idle.touched(self._now())
         if self.screen is not None:
-            self.screen.scanned(text)
+            self.screen.scanned(text, symbology)
 
     def tick(self) -> None:
         """Look once a second whether somebody is still there."""
@@ -144,7 +152,7 @@ class Conductor:
         if step is Step.REVIEW:
             self.visit.changing = False
         try:
-            screen = SCREENS[step](self.context, self.visit, draft)
+            screen = screen_of(step)(self.context, self.visit, draft)
         except Exception as fault:
             if step is Step.OUT_OF_SERVICE:
                 raise

@@ -92,10 +92,15 @@ class Runs(Protocol):
 
 @dataclass(frozen=True)
 class Context:
-    """The doors a screen may knock at."""
+    """The doors a screen may knock at.
+
+    ``law`` gives the reference data of the day; it may raise ReferenceBroken. ``printer_thread``
+    does what waits for the printer, so that no slow paper holds the next person up; None where
+    ``background`` does that too.
+    """
 
     settings: KioskSettings
-    reference: Reference
+    law: Callable[[], Reference]
     speak: Callable[[str], Language]
     now: Callable[[], datetime]
     lodging: LodgesDeclarations
@@ -104,3 +109,14 @@ class Context:
     officer: CallsOfficer
     background: Runs
     camera: Camera | None = field(default=None)
+    printer_thread: Runs | None = field(default=None)
+
+    @property
+    def reference(self) -> Reference:
+        """The reference data in force now. Raises ReferenceBroken."""
+        return self.law()
+
+    @property
+    def printing(self) -> Runs:
+        """Where paper is waited for."""
+        return self.printer_thread or self.background

@@ -56,14 +56,14 @@ def draw(scene: Scene, language: str, orientation: str, out: Path) -> Any:
 
 def glass(scene: Scene, language: str) -> Any:
     """Give the glass as it looks at the scene."""
-    from kiosk.screens.table import SCREENS
+    from kiosk.screens.table import screen_of
     from kiosk.widgets.glass import Glass
 
     doors = context(scene)
     questions = tuple(question.id for question in doors.reference.questions)
     stay = visit(scene, language, questions)
     shown = Glass(lambda: False)
-    shown.show(SCREENS[scene.step](doors, stay, dict(scene.draft)))
+    shown.show(screen_of(scene.step)(doors, stay, dict(scene.draft)))
     if scene.panel is not None:
         shown.cover(scene.panel(load(language)), lambda _: None)
     return shown

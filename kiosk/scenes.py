@@ -84,7 +84,7 @@ def context(scene: Scene) -> Context:
     reference = load_reference(today(NOW))
     return Context(
         settings=scene.settings,
-        reference=reference,
+        law=lambda: reference,
         speak=load,
         now=lambda: NOW,
         lodging=SimulatedLodging(),

@@ -6,27 +6,49 @@ import os
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from kiosk.machine import Machine
+from kiosk.opening import Opening, first_context
+
 if TYPE_CHECKING:
-    from kiosk.bootstrap import Machine
+    from kiosk.bootstrap import Kiosk
+    from kiosk.context import Runs
 
 WINDOWED = (540, 960)
 """Half of a portrait panel, for a kiosk on somebody's desk."""
 
 
 def run(machine: Machine, *, fullscreen: bool) -> None:
-    """Run until the window is closed. Raises as ``put_together``."""
+    """Run until the window is closed, or for a while after the kiosk could not be opened.
+
+    Raises what ``bootstrap.put_together`` raised, once the failsafe screen was shown.
+    """
     prepare(machine, fullscreen=fullscreen)
     from kiosk.app import KioskApp
     from kiosk.background import Background
-    from kiosk.bootstrap import put_together
 
-    background = Background()
-    kiosk = put_together(machine, lambda: datetime.now(UTC), background)
+    background, printer_thread = Background("background"), Background("printer")
+    opening = Opening(lambda: _put_together(machine, background, printer_thread))
+    doors = first_context(machine, _now, opening, background, printer_thread)
+    app = KioskApp(doors, opening)
     try:
-        KioskApp(kiosk.context).run()
+        app.run()
     finally:
         background.close()
-        kiosk.close()
+        printer_thread.close()
+        opening.close()
+    if app.fault is not None:
+        raise app.fault
+
+
+def _put_together(machine: Machine, background: Runs, printer_thread: Runs) -> Kiosk:
+    # Imported here, on the background thread: this is what the first frame does not wait for.
+    from kiosk.bootstrap import put_together
+
+    return put_together(machine, _now, background, printer_thread)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def prepare(machine: Machine, *, fullscreen: bool) -> None:

@@ -11,7 +11,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from kiosk.bootstrap import Kiosk, Machine, put_together
+from kiosk.bootstrap import Kiosk, put_together
+from kiosk.machine import Machine
 from kiosk.player.person import Person, Stuck
 from kiosk.player.script import Script
 from kiosk.render import LANDSCAPE, PORTRAIT, open_offscreen, settle

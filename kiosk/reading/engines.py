@@ -7,15 +7,8 @@ from collections.abc import Callable, Iterable
 import zxingcpp
 from pyzbar import pyzbar
 
-from kiosk.reading.symbol import (
-    EVERY,
-    LINEAR,
-    TEXT_CAP,
-    Corner,
-    Gray,
-    Symbol,
-    Symbology,
-)
+from kiosk.reading.pixels import Gray
+from kiosk.reading.symbol import EVERY, LINEAR, TEXT_CAP, Corner, Symbol, Symbology
 
 Engine = Callable[[Gray], tuple[Symbol, ...]]
 

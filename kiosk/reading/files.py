@@ -20,7 +20,8 @@ from PIL import Image, UnidentifiedImageError
 
 from kiosk.reading.ladder import read_symbols
 from kiosk.reading.ours import reading_of
-from kiosk.reading.symbol import Gray, Symbol
+from kiosk.reading.pixels import Gray
+from kiosk.reading.symbol import Symbol
 
 STANDARD_INPUT = "-"
 

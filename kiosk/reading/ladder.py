@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 
 from kiosk.reading.engines import Engine, zbar_linear, zxing, zxing_fast, zxing_linear, zxing_second
 from kiosk.reading.looks import Look, adaptive, as_it_is, doubled, half, rot45, sharpened, smooth
-from kiosk.reading.symbol import Gray, Symbol
+from kiosk.reading.pixels import Gray
+from kiosk.reading.symbol import Symbol
 
 Clock = Callable[[], float]
 """Seconds that only go forward."""

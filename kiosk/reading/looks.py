@@ -14,7 +14,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from kiosk.reading.symbol import Corner, Gray
+from kiosk.reading.pixels import Gray
+from kiosk.reading.symbol import Corner
 
 WHITE = 255
 

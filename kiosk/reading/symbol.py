@@ -4,16 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
-
-import numpy as np
-import numpy.typing as npt
-
-Gray = npt.NDArray[np.uint8]
-"""A picture, one byte a pixel: rows, then columns."""
-
-Pixels = npt.NDArray[Any]
-"""A picture as its source gave it: gray, or blue-green-red."""
 
 Corner = tuple[int, int]
 """Pixels from the left, pixels from the top."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kivy.properties import BooleanProperty, ListProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
@@ -18,6 +18,9 @@ from kiosk.widgets.body import Actions, Body
 from kiosk.widgets.frame import BottomBar, TopBand
 from kiosk.widgets.layouts import load_beside
 from kiosk.widgets.look import look
+
+if TYPE_CHECKING:
+    from kiosk.reading.symbol import Symbology
 
 load_beside(__file__)
 
@@ -63,8 +66,8 @@ class KioskScreen(BoxLayout):
         """Give the screen as text."""
         raise NotImplementedError
 
-    def scanned(self, text: str) -> None:
-        """Take what a scanner read while this screen is shown. Most screens expect nothing."""
+    def scanned(self, text: str, symbology: Symbology | None = None) -> None:
+        """Take what a device read while this screen is shown. Most screens expect nothing."""
 
     def leave(self, outcome: Outcome) -> None:
         """End this screen."""

@@ -69,7 +69,7 @@ class DoneScreen(KioskScreen):
         self.can_change_language = False
         self.paper = self.language.say("done", "Your paper is being printed.")
         language, copy = self.visit.language, self.visit.copies
-        self.context.background.run(
+        self.context.printing.run(
             lambda: self.context.paper.receipt(content, lodged, language, copy),
             self._printed,
             lambda _: self._printed(None),

@@ -55,7 +55,7 @@ class GreenLineScreen(KioskScreen):
             return
         language, self.draft["slip"] = self.visit.language, True
         self.paper = self.language.say("code_status", "Your slip is being printed.")
-        self.context.background.run(
+        self.context.printing.run(
             lambda: self.context.paper.slip(None, language),
             lambda end: self._printed(came_out(end)),
             lambda _fault: self._printed(False),

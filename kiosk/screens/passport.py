@@ -9,6 +9,7 @@ from customs.errors import NotAnMrz
 from kiosk.asking import check_answers
 from kiosk.journey import NEXT, nothing_ticked
 from kiosk.passport import fill, too_young
+from kiosk.reading.symbol import Symbology
 from kiosk.screens.lodging import LodgesOnLeaving
 from kiosk.spoken import Spoken
 from kiosk.visit import NothingMode
@@ -41,7 +42,7 @@ class PassportScreen(LodgesOnLeaving):
                 "passport", "By scanning it you confirm that you have nothing to declare."
             )
 
-    def scanned(self, text: str) -> None:
+    def scanned(self, text: str, symbology: Symbology | None = None) -> None:
         """Take what the reader read, if it is a travel document."""
         on = today(self.context.now())
         try:

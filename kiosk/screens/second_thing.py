@@ -11,6 +11,7 @@ from customs import mrz
 from customs.errors import NotAnMrz
 from kiosk.journey import NEXT
 from kiosk.questions import form, question
+from kiosk.reading.symbol import Symbology
 from kiosk.screens.base import KioskScreen
 from kiosk.spoken import Spoken
 from kiosk.visit import FoundCode
@@ -62,7 +63,7 @@ class SecondThingScreen(KioskScreen):
         self._replace(FoundCode(self._code.number, known=True))
         self.leave(NEXT)
 
-    def scanned(self, text: str) -> None:
+    def scanned(self, text: str, symbology: Symbology | None = None) -> None:
         """Take the thing off a travel document, if it was read whole."""
         say = self.language.say
         try:

@@ -1,50 +1,47 @@
-"""Which screen draws which step."""
+"""Which screen draws which step. A screen's module is loaded when it is first wanted."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from kiosk.screens.adult_needed import AdultNeededScreen
-from kiosk.screens.ask import AskScreen
-from kiosk.screens.base import KioskScreen
-from kiosk.screens.code import CodeScreen
-from kiosk.screens.code_status import CodeStatusScreen
-from kiosk.screens.confirm import ConfirmScreen
-from kiosk.screens.done import DoneScreen
-from kiosk.screens.green_line import GreenLineScreen
-from kiosk.screens.identity import IdentityScreen
-from kiosk.screens.intent import IntentScreen
-from kiosk.screens.language import LanguageScreen
-from kiosk.screens.out_of_service import OutOfServiceScreen
-from kiosk.screens.passport import PassportScreen
-from kiosk.screens.restricted import RestrictedScreen
-from kiosk.screens.review import ReviewScreen
-from kiosk.screens.rows import GoodsScreen, MoneyScreen
-from kiosk.screens.second_thing import SecondThingScreen
-from kiosk.screens.ticks import TicksScreen
 from kiosk.visit import Step
 
-SCREENS: Mapping[Step, type[KioskScreen]] = {
-    Step.LANGUAGE: LanguageScreen,
-    Step.INTENT: IntentScreen,
-    Step.TICKS: TicksScreen,
-    Step.GREEN_LINE: GreenLineScreen,
-    Step.PASSPORT: PassportScreen,
-    Step.IDENTITY: IdentityScreen,
-    Step.ADULT_NEEDED: AdultNeededScreen,
-    Step.ROUTE: AskScreen,
-    Step.CHILDREN: AskScreen,
-    Step.BAGGAGE: AskScreen,
-    Step.MONEY: MoneyScreen,
-    Step.MONEY_ORIGIN: AskScreen,
-    Step.RESTRICTED: RestrictedScreen,
-    Step.GOODS: GoodsScreen,
-    Step.VEHICLE: AskScreen,
-    Step.REVIEW: ReviewScreen,
-    Step.CONFIRM: ConfirmScreen,
-    Step.DONE: DoneScreen,
-    Step.CODE: CodeScreen,
-    Step.SECOND_THING: SecondThingScreen,
-    Step.CODE_STATUS: CodeStatusScreen,
-    Step.OUT_OF_SERVICE: OutOfServiceScreen,
+if TYPE_CHECKING:
+    from kiosk.screens.base import KioskScreen
+
+SCREENS: Mapping[Step, str] = {
+    Step.LANGUAGE: "language.LanguageScreen",
+    Step.INTENT: "intent.IntentScreen",
+    Step.TICKS: "ticks.TicksScreen",
+    Step.GREEN_LINE: "green_line.GreenLineScreen",
+    Step.PASSPORT: "passport.PassportScreen",
+    Step.IDENTITY: "identity.IdentityScreen",
+    Step.ADULT_NEEDED: "adult_needed.AdultNeededScreen",
+    Step.ROUTE: "ask.AskScreen",
+    Step.CHILDREN: "ask.AskScreen",
+    Step.BAGGAGE: "ask.AskScreen",
+    Step.MONEY: "rows.MoneyScreen",
+    Step.MONEY_ORIGIN: "ask.AskScreen",
+    Step.RESTRICTED: "restricted.RestrictedScreen",
+    Step.GOODS: "rows.GoodsScreen",
+    Step.VEHICLE: "ask.AskScreen",
+    Step.REVIEW: "review.ReviewScreen",
+    Step.CONFIRM: "confirm.ConfirmScreen",
+    Step.DONE: "done.DoneScreen",
+    Step.CODE: "code.CodeScreen",
+    Step.SECOND_THING: "second_thing.SecondThingScreen",
+    Step.CODE_STATUS: "code_status.CodeStatusScreen",
+    Step.OUT_OF_SERVICE: "out_of_service.OutOfServiceScreen",
 }
+"""Module and class below ``kiosk.screens``, in the order a traveller meets them."""
+
+
+@cache
+def screen_of(step: Step) -> type[KioskScreen]:
+    """Give the screen that draws a step. Call on the main thread: layouts load with it."""
+    module, name = SCREENS[step].split(".")
+    kind: type[KioskScreen] = getattr(import_module(f"kiosk.screens.{module}"), name)
+    return kind

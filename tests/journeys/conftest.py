@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 
 from forms.content import Content
-from kiosk.bootstrap import Machine
 from kiosk.context import KioskSettings
 from kiosk.devices.printer.virtual_printer import VirtualPrinter
+from kiosk.machine import Machine
 from kiosk.player.person import Person
 from kiosk.player.play import Played, Stage, stage, walk
 from kiosk.player.script import Script

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from kiosk.reading.symbol import Pixels
+from kiosk.reading.pixels import Pixels
 
 
 class CameraAbsent(Exception):

@@ -17,8 +17,8 @@ import numpy as np
 from kiosk.devices.camera.frames import CameraAbsent, Frames, OpenFrames
 from kiosk.devices.camera.interface import CameraState, Preview
 from kiosk.reading.ladder import LiveLadder
+from kiosk.reading.pixels import Gray, Pixels
 from kiosk.reading.scan import Scan, scan_of
-from kiosk.reading.symbol import Gray, Pixels
 from kiosk.reading.two_agreeing import Agreement, agree
 
 OPEN_PATIENCE = 10.0

@@ -10,7 +10,8 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from kiosk.reading.symbol import Gray, Symbology
+from kiosk.reading.pixels import Gray
+from kiosk.reading.symbol import Symbology
 
 FORMATS = {
     Symbology.QR: zxingcpp.BarcodeFormat.QRCode,

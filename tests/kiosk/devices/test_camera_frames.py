@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from kiosk.devices.camera.frames import CameraAbsent, CapturedFrames, pictures, source
-from kiosk.reading.symbol import Gray
+from kiosk.reading.pixels import Gray
 
 Pack = Callable[..., bytes]
 

@@ -13,7 +13,7 @@ from kiosk.devices.camera.frames import CameraAbsent, Frames, OpenFrames
 from kiosk.devices.camera.interface import CameraState
 from kiosk.devices.camera.opencv_camera import MOST_LEFT_BEHIND, OpencvCamera
 from kiosk.devices.camera.watch import FRAME_PATIENCE, MOST_WAITING, PREVIEW_WIDTH
-from kiosk.reading.symbol import Gray, Pixels
+from kiosk.reading.pixels import Gray, Pixels
 
 Draw = Callable[..., Gray]
 CODE = "2000000000008"

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from kiosk.reading.files import MOST_BYTES, FileReading, problem_found, read_files, read_picture
-from kiosk.reading.symbol import Gray, Symbology
+from kiosk.reading.pixels import Gray
+from kiosk.reading.symbol import Symbology
 
 Draw = Callable[..., Gray]
 Pack = Callable[..., bytes]

@@ -9,7 +9,8 @@ import pytest
 
 from kiosk.reading.ladder import LIVE_TURNS, SLANTED, STILL, WHOLE, LiveLadder, Rung, read_symbols
 from kiosk.reading.looks import Looked, as_it_is, rot45
-from kiosk.reading.symbol import Gray, Symbol, Symbology
+from kiosk.reading.pixels import Gray
+from kiosk.reading.symbol import Symbol, Symbology
 
 Draw = Callable[..., Gray]
 EMPTY: Gray = np.full((480, 640), 200, dtype=np.uint8)

@@ -25,6 +25,7 @@ from reference import load as load_reference
 open_offscreen()
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+LAW = load_reference(NOW.date())
 
 Make = Callable[..., Any]
 
@@ -58,7 +59,7 @@ def paper() -> SimulatedPaper:
 def context(paper: SimulatedPaper) -> Context:
     return Context(
         settings=KioskSettings(),
-        reference=load_reference(NOW.date()),
+        law=lambda: LAW,
         speak=speak,
         now=lambda: NOW,
         lodging=SimulatedLodging(),

@@ -1,0 +1,126 @@
+"""The rooms behind the glass, opened after the first frame: what needs them waits, nobody looks.
+
+Storage, printing and reading take longer to load than a window does, so the language screen is
+shown first. Work that needs the rooms is done away from the glass and waits there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from kiosk.context import Context, Runs
+from kiosk.machine import Machine
+from kiosk.visit import FoundCode, Lodged
+from languages import load
+
+if TYPE_CHECKING:
+    from customs.facts import CrossingId
+    from forms.content import Content
+    from kiosk.bootstrap import Kiosk
+    from kiosk.devices.printer.interface import PrintEnd, PrinterStatus
+    from reference.load import Reference
+
+Now = Callable[[], datetime]
+
+
+class Opening:
+    """A kiosk that is being put together. ``put_together`` is called once, by ``open``."""
+
+    def __init__(self, put_together: Callable[[], Kiosk]) -> None:
+        self._put_together = put_together
+        self._kiosk: Future[Kiosk] = Future()
+
+    def open(self) -> Kiosk:
+        """Put the kiosk together. Raises as ``bootstrap.put_together``, and so does ``kiosk``."""
+        try:
+            self._kiosk.set_result(self._put_together())
+        except Exception as fault:
+            self._kiosk.set_exception(fault)
+        return self._kiosk.result()
+
+    def kiosk(self) -> Kiosk:
+        """Wait for the kiosk. Never call this on the main thread."""
+        return self._kiosk.result()
+
+    def doors(self) -> Context:
+        """Wait for what screens may use."""
+        return self.kiosk().context
+
+    def close(self) -> None:
+        """Close what was opened; a kiosk that never opened needs no closing."""
+        if self._kiosk.done() and self._kiosk.exception() is None:
+            self._kiosk.result().close()
+
+
+@dataclass(frozen=True)
+class Doors:
+    """Lodging, codes and paper of a kiosk that may still be opening: each call waits for it."""
+
+    opened: Callable[[], Context]
+
+    def lodge(self, content: Content, token: str, crossing: CrossingId | None) -> Lodged:
+        """Lodge once per ``token``."""
+        return self.opened().lodging.lodge(content, token, crossing)
+
+    def look_up(self, number: int) -> FoundCode:
+        """Give what may be shown without a second thing."""
+        return self.opened().codes.look_up(number)
+
+    def proves(self, number: int, second_thing: str) -> bool:
+        """Whether the holder said the right second thing."""
+        return self.opened().codes.proves(number, second_thing)
+
+    def status(self) -> PrinterStatus:
+        """Ask the printer now."""
+        return self.opened().paper.status()
+
+    def receipt(self, content: Content, lodged: Lodged, language: str, copy: int) -> PrintEnd:
+        """Print the receipt of a lodged declaration."""
+        return self.opened().paper.receipt(content, lodged, language, copy)
+
+    def slip(self, found: FoundCode | None, language: str) -> PrintEnd:
+        """Print a slip without personal data."""
+        return self.opened().paper.slip(found, language)
+
+    def call(self) -> bool:
+        """Whether a desk acknowledged the call."""
+        return self.opened().officer.call()
+
+
+class Law:
+    """The reference data of the day, loaded when a screen first asks: some 15 ms."""
+
+    def __init__(self, now: Now) -> None:
+        self._now = now
+        self._law: Callable[[], Reference] | None = None
+
+    def __call__(self) -> Reference:
+        """Give today's reference data. Raises ReferenceBroken."""
+        if self._law is None:
+            from sync.law import LawInForce
+
+            self._law = LawInForce(self._now)
+        return self._law()
+
+
+def first_context(
+    machine: Machine, now: Now, opening: Opening, background: Runs, printer_thread: Runs
+) -> Context:
+    """Give what the first screen needs: settings and words, and doors that wait for the rest."""
+    doors = Doors(opening.doors)
+    return Context(
+        settings=machine.settings,
+        law=Law(now),
+        speak=load,
+        now=now,
+        lodging=doors,
+        codes=doors,
+        paper=doors,
+        officer=doors,
+        background=background,
+        printer_thread=printer_thread,
+    )
