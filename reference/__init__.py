@@ -1,7 +1,7 @@
 """Dated data files, rule packs, posts, rates, code lists, the nine questions, and their loader."""
 
 from reference.files import ReferenceBroken
-from reference.load import Notice, Reference, load, today
+from reference.load import Notice, Reference, clock_lost, load, today
 from reference.posts import Post, Status
 from reference.questions import Question
 
@@ -12,6 +12,7 @@ __all__ = [
     "Reference",
     "ReferenceBroken",
     "Status",
+    "clock_lost",
     "load",
     "today",
 ]

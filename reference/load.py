@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -16,7 +17,7 @@ from reference.files import DATA
 from reference.lists import read_lists
 from reference.posts import Post, as_code_list, read_posts
 from reference.questions import Question, read_questions
-from reference.rates import read_rates
+from reference.rates import newest_rates, read_rates
 from reference.rules import read_rule_pack
 
 BAKU = "Asia/Baku"
@@ -84,10 +85,28 @@ def load(on: date, *, folder: Path = DATA) -> Reference:
 
 
 def today(now_utc: datetime) -> date:
-    """Give the date in Baku, by which laws begin. Raises ValueError for a time without a zone."""
+    """Give the date in Baku, by which laws begin; never one before the rates held here.
+
+    Rates are written on their day, so a clock that shows less is wrong, and today's law is nearer
+    to the newest rates than to 1970. Raises ValueError for a time without a zone, ReferenceBroken.
+    """
+    return max(_day(now_utc), _rates_day())
+
+
+def clock_lost(now_utc: datetime) -> bool:
+    """Whether a clock shows a day that has certainly passed. Raises as ``today``."""
+    return _day(now_utc) < _rates_day()
+
+
+def _day(now_utc: datetime) -> date:
     if now_utc.tzinfo is None:
         raise ValueError("a moment without a zone has no date in Baku")
     return now_utc.astimezone(ZoneInfo(BAKU)).date()
+
+
+@cache
+def _rates_day() -> date:
+    return newest_rates(DATA / "rates")
 
 
 def _warnings(rates: Rates, on: date) -> Iterator[Notice]:

@@ -9,6 +9,11 @@ from customs.money import LIMITS, Rates
 from reference.files import in_force, read
 
 
+def newest_rates(folder: Path) -> date:
+    """Give the day of the newest rates held. Raises ReferenceBroken when there are none."""
+    return date.fromisoformat(in_force(folder, date.max).stem)
+
+
 def read_rates(folder: Path, on: date) -> Rates:
     """Read the latest rates not after ``on``, else the earliest held. Raises ReferenceBroken."""
     table = read(in_force(folder, on, or_earliest=True))

@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
+from customs.offices import Role
 from customs.registration_number import COUNTERS, TRAINING_BLOCK
 from envelope.keys import SigningKey
 from envelope.trust import TrustedNode
@@ -22,6 +23,7 @@ from forms.check import check
 from forms.content import Problem
 from records.checkpoint import Checkpoint, pass_by
 from records.kiosk_store import KioskStore
+from reference import clock_lost
 from sync.courier import Courier
 from sync.hub.desk import Desk
 from sync.hub.hub import Hub
@@ -88,7 +90,7 @@ class Embedded:
         kiosk = _station(kiosk_node, hub, law, now, checkpoint)
         kiosk.store.forget_visits(int(now().timestamp() * 1000) - VISIT_KEPT)
         cabinet = _station(cabinet_node, hub, law, now, checkpoint)
-        return cls(hub, kiosk, cabinet, Lookups(hub), desk_key, law, now)
+        return cls(hub, kiosk, cabinet, Lookups(hub, KIOSK), desk_key, law, now)
 
     def desk(self, officer: str, session: str = "") -> Desk:
         """Give the desk as an officer sits at it."""
@@ -123,9 +125,8 @@ def _lease(beside: Node | None) -> Lease:
 
 
 def _believe(hub: Hub, kiosk: Node, cabinet: Node, desk: SigningKey) -> None:
-    named = ((kiosk.key, KIOSK), (cabinet.key, CABINET), (desk, DESK))
-    for key, name in named:
-        hub.believe(TrustedNode.of(key.public, name, "", training=True))
+    for key, role in ((kiosk.key, Role.KIOSK), (cabinet.key, Role.CABINET), (desk, Role.DESK)):
+        hub.introduce(TrustedNode.of(key.public, role.value, "", role, training=True))
 
 
 def _station(
@@ -134,4 +135,5 @@ def _station(
     store = KioskStore.open(node.outbox_path, checkpoint=checkpoint)
     transport = InProcessTransport(hub.intake)
     courier = Courier(store.outbox, transport, node.hub.public, random.random)
-    return Station(node, store, Lodging(node, store, law, now), courier)
+    lodging = Lodging(node, store, law, now, lambda: clock_lost(now()))
+    return Station(node, store, lodging, courier)

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
 from forms.code_list import CodeLists
-from reference.load import BAKU, Reference, load
-
-_BAKU = ZoneInfo(BAKU)
+from reference.load import Reference, load, today
 
 
 class LawOfTheDay(Protocol):
@@ -41,12 +38,12 @@ class LawInForce:
 
     def __call__(self) -> Reference:
         """Give today's reference data. Raises ReferenceBroken."""
-        today = day_in_baku(self._now())
-        if self._held is None or self._held.on != today:
-            self._held = self._read(today)
+        day = day_in_baku(self._now())
+        if self._held is None or self._held.on != day:
+            self._held = self._read(day)
         return self._held
 
 
 def day_in_baku(moment: datetime) -> date:
-    """Give the date the law goes by at an aware ``moment``."""
-    return moment.astimezone(_BAKU).date()
+    """Give the date the law goes by at an aware ``moment``. Raises as ``reference.load.today``."""
+    return today(moment)

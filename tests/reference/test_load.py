@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reference import Reference, ReferenceBroken, load, today
+from reference import Reference, ReferenceBroken, clock_lost, load, today
 
 
 @pytest.mark.parametrize(
@@ -34,12 +34,20 @@ def test_before_the_first_pack_there_is_no_law_to_load() -> None:
 @pytest.mark.parametrize(
     ("now", "day"),
     [
-        (datetime(2025, 12, 31, 19, 59, 59, tzinfo=UTC), date(2025, 12, 31)),
-        (datetime(2025, 12, 31, 20, 0, tzinfo=UTC), date(2026, 1, 1)),
+        (datetime(2026, 12, 31, 19, 59, 59, tzinfo=UTC), date(2026, 12, 31)),
+        (datetime(2026, 12, 31, 20, 0, tzinfo=UTC), date(2027, 1, 1)),
     ],
 )
 def test_a_law_begins_at_midnight_in_baku(now: datetime, day: date) -> None:
     assert today(now) == day
+
+
+@pytest.mark.parametrize("year", [1970, 2000, 2025])
+def test_a_clock_that_shows_less_than_the_rates_held_is_lost(year: int) -> None:
+    shown = datetime(year, 1, 1, tzinfo=UTC)
+    assert clock_lost(shown)
+    assert today(shown) == load(today(shown)).rates.on
+    assert not clock_lost(datetime(2026, 11, 22, tzinfo=UTC))
 
 
 def test_a_moment_without_a_zone_has_no_date_in_baku() -> None:
