@@ -14,6 +14,7 @@ from customs.registration_number import grouped, is_well_formed
 from forms.catalogue import definition
 from forms.examples import answers
 from kiosk.player.script import Script
+from kiosk.reading.symbol import Symbology
 from reference.load import today
 
 pytestmark = pytest.mark.window
@@ -127,10 +128,8 @@ def test_what_is_no_code_is_named_and_nothing_is_looked_up(post: Any, read: str)
 
 
 def test_what_a_shop_prints_on_its_goods_is_not_a_declaration(post: Any) -> None:
-    from kiosk.reading.symbol import Symbology
-
     conductor = bring(post)
-    conductor.screen.scanned("4006381333931", Symbology.EAN13)
+    conductor.scanned("4006381333931", Symbology.EAN13)
     assert conductor.visit.step == "code"
     assert conductor.screen.spoken().errors
     assert conductor.visit.codes == []

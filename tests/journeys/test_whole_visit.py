@@ -62,10 +62,24 @@ ANSWERS: dict[str, Any] = {
 }
 PHONE = {"kind": "phone", "quantity": "2", "value": "1400", "currency": "USD", "accompanied": True}
 OTHER = {"kind": "other", "quantity": "1", "value": "80", "currency": "EUR", "accompanied": False}
-STEPS = (
-    "language intent ticks passport identity route children baggage money money_origin restricted "
-    "goods vehicle review confirm done"
-).split()
+STEPS = [
+    "language",
+    "intent",
+    "ticks",
+    "passport",
+    "identity",
+    "route",
+    "children",
+    "baggage",
+    "money",
+    "money_origin",
+    "restricted",
+    "goods",
+    "vehicle",
+    "review",
+    "confirm",
+    "done",
+]
 
 
 @dataclass(frozen=True)
@@ -261,7 +275,9 @@ class Foreign:
 NAMES = {"türkiye"}
 """Written so in English too."""
 
-ENGLISH_ONLY = set("the your you what which and is are of with from this not how where to".split())
+ENGLISH_ONLY = set(
+    re.findall("[a-z]+", "the your you what which and are of with from this how where")
+)
 
 
 def english_worded_otherwise(language: str) -> Iterator[str]:
