@@ -6,12 +6,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import zxingcpp
-from PIL import Image
+from PIL import Image, ImageDraw
 from pyzbar import pyzbar
 
 from paper import sample
 from paper.bits import Bits, lay
 from paper.draw import Drawing, draw
+from paper.fonts import Chain, sized
+from paper.measures import measures
 from paper.page import Box, Page, Rule, Space, Text
 from paper.place import Frame, Stroke
 
@@ -71,6 +73,17 @@ def test_letters_are_whole_black_on_white_with_nothing_around() -> None:
     ink = words_alone("ə")
     assert ink.any()
     assert ink[:, 60:].sum() == 0
+
+
+def test_a_word_looks_as_the_font_draws_it(regular: Chain) -> None:
+    word, look = "əğışçöü", measures(80)
+    style = look.styles["body"]
+    canvas = Image.new("1", (look.dots, style.leading), 0)
+    pen = ImageDraw.Draw(canvas)
+    pen.fontmode = "1"
+    font = sized(regular.faces[0], style.size)
+    pen.text((look.margin, style.baseline), word, fill=1, font=font, anchor="ls")
+    assert np.array_equal(words_alone(word), np.array(canvas, dtype=bool))
 
 
 def test_a_schwa_is_a_schwa() -> None:

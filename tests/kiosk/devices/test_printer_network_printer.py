@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Thread
 
 import pytest
+from PIL import Image
 
 from kiosk.devices.printer.interface import PrintEnd, PrinterState
 from kiosk.devices.printer.network_printer import NetworkPrinter
@@ -15,6 +16,7 @@ from kiosk.devices.printer.talk import Patience
 from kiosk.devices.printer.virtual_printer import VirtualPrinter
 
 SHORT = Patience(connect=1.0, answer=0.3, taken=1.0, finish=5.0)
+PAPER_ROWS = 40 * (16 + 2)
 PAPER = b"\x1b@\x1dP\xcb\xcb" + b"\x1bJ\x10\x1dv0\x00\x01\x00\x02\x00\xff\xff" * 40 + b"\x1dVB\x00"
 
 
@@ -95,16 +97,31 @@ def test_a_ready_printer_that_never_says_done_is_unknown() -> None:
     assert PAPER in listener.end().replace(question(1), b"")
 
 
-def test_what_a_broken_off_job_left_inside_is_cleared_before_the_next(
-    machine: VirtualPrinter,
+def test_what_an_unknown_job_left_inside_is_cleared_before_anything_else(
+    machine: VirtualPrinter, tmp_path: Path
 ) -> None:
     hurried = Patience(connect=1.0, answer=0.3, taken=1.0, finish=0.1)
     machine.stand("slow")
     printer = NetworkPrinter("127.0.0.1", machine.port, hurried)
     assert printer.print(PAPER) is PrintEnd.UNKNOWN
+    machine.stand("cover-open")
+    wait_until(lambda: printer.status().state is PrinterState.COVER_OPEN)
+    assert printer.print(PAPER) is PrintEnd.FAILED_BEFORE
     machine.stand("ready")
-    printer.print(PAPER)
-    assert not machine.busy()
+    wait_until(lambda: printer.status().state is PrinterState.READY)
+    assert sum(map(rows, tmp_path.glob("*.png"))) < PAPER_ROWS
+
+
+def rows(paper: Path) -> int:
+    with Image.open(paper) as picture:
+        return picture.height
+
+
+def wait_until(holds: Callable[[], bool], seconds: float = 5.0) -> None:
+    until = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < until, "it never came to that"
+        time.sleep(0.01)
 
 
 @pytest.mark.parametrize("nonsense", [b"\x00", b"\xff", b"\x92"])
