@@ -19,7 +19,8 @@ class Text:
     """Words in one style of the layout file (``body``, ``label``, ``title``, ...).
 
     ``fonts`` is the family chain of the language. ``typed`` marks a person's own words: a letter
-    no font has is then shown by its code point, while in our own words it is an error.
+    no font has is then shown by its code point, and what is too long ends in an ellipsis. Our own
+    words are printed whole, and a letter missing for them is an error.
     """
 
     text: str

@@ -77,13 +77,15 @@ class Parts:
         """Say something in the traveller's language and in Azerbaijani."""
         return says(self.speech), says(self.az)
 
-    def own(self, text: str, style: str, align: Align = Align.LEFT) -> Text:
+    def own(self, text: str, style: str, align: Align = Align.LEFT, *, typed: bool = False) -> Text:
         """Words in the traveller's language."""
-        return Text(text, style, self.speech.paper_fonts, align, typed=True)
+        return Text(text, style, self.speech.paper_fonts, align, typed)
 
-    def azerbaijani(self, text: str, style: str, align: Align = Align.LEFT) -> Text:
+    def azerbaijani(
+        self, text: str, style: str, align: Align = Align.LEFT, *, typed: bool = False
+    ) -> Text:
         """Words in Azerbaijani."""
-        return Text(text, style, self.az.paper_fonts, align, typed=True)
+        return Text(text, style, self.az.paper_fonts, align, typed)
 
     def az_only(self, says: Says, style: str = "label") -> Text:
         """Words for the officer."""
@@ -111,13 +113,21 @@ class Parts:
 
         On narrow paper, what reads the same in both stands once under both names.
         """
-        own = Named(self.own(label, "label"), self.own(value, "strong", Align.RIGHT))
+        own = Named(
+            self.own(label, "label", typed=True),
+            self.own(value, "strong", Align.RIGHT, typed=True),
+        )
         if self.one_language:
             return own
-        value_right = self.azerbaijani(value_az, "strong", Align.RIGHT)
         if self.wide or value != value_az:
-            return TwoColumns((own,), (Named(self.azerbaijani(label_az, "label"), value_right),))
-        return Named(self.own(f"{label} · {label_az}", "label"), own.value)
+            return TwoColumns((own,), (self._named_az(label_az, value_az),))
+        return Named(self.own(f"{label} · {label_az}", "label", typed=True), own.value)
+
+    def _named_az(self, label: str, value: str) -> Named:
+        return Named(
+            self.azerbaijani(label, "label", typed=True),
+            self.azerbaijani(value, "strong", Align.RIGHT, typed=True),
+        )
 
     def section(self, title: str, title_az: str) -> tuple[Block, ...]:
         """A heading under a rule."""

@@ -14,6 +14,9 @@ from paper.measures import Measures, measures
 from paper.page import Align, Page, Text
 from paper.wrap import cleaned, named_when_missing, wrapped
 
+WHOLE = 1_000
+"""Lines our own words may take: a legal sentence is never cut."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -134,11 +137,11 @@ def _lines(text: Text, column: _Column, top: int) -> list[Line]:
     """Break words into lines; there is always at least one, if an empty one."""
     style = column.look.styles[text.style]
     fonts = chain(text.fonts, style.bold)
-    words = cleaned(text.text)
+    words, most = cleaned(text.text), WHOLE
     if text.typed:
-        words = named_when_missing(words, fonts)
+        words, most = named_when_missing(words, fonts), column.look.lines_most
     lines = []
-    for line in wrapped(words, fonts, style.size, column.width, column.look.lines_most):
+    for line in wrapped(words, fonts, style.size, column.width, most):
         width = length(line, fonts, style.size)
         x = column.x + _shift(text.align, column.width - width)
         bottom = top + style.leading

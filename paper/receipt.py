@@ -99,7 +99,7 @@ class _ReceiptParts(Parts):
         r = self.receipt
         # The kiosk's number stays in one piece with its word.
         kiosk = r.kiosk.replace(" ", NO_BREAK)
-        place = self.own(f"{r.post} · {kiosk}", "body", Align.CENTRE)
+        place = self.own(f"{r.post} · {kiosk}", "body", Align.CENTRE, typed=True)
         return (
             *self.lines(r.title, r.title_az, "title", "body", Align.CENTRE),
             Space("small"),

@@ -49,7 +49,7 @@ class _SlipParts(Parts):
         slip = self.slip
         when = slip.printed_at.replace(" ", NO_BREAK)
         return (
-            self.own(slip.post, "strong", Align.CENTRE),
+            self.own(slip.post, "strong", Align.CENTRE, typed=True),
             self.own(f"{slip.kiosk.replace(' ', NO_BREAK)} · {when}", "body", Align.CENTRE),
             Space("middle"),
         )

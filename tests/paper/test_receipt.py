@@ -122,6 +122,12 @@ def test_there_is_a_place_to_sign_and_a_place_for_the_officer(composed: Compose)
         assert wanted in lines
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [80, 58])
+def test_our_own_words_are_never_cut(language: str, width: int, composed: Compose) -> None:
+    assert not [line for line in words(composed(language, width)) if line.endswith("…")]
+
+
 def test_the_traveller_confirms_the_truth_in_both_languages() -> None:
     paper = said(sample.receipt("ru"), "ru").replace("\n", " ")
     assert "недостоверное" in paper
