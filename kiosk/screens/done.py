@@ -6,6 +6,7 @@ from kivy.properties import BooleanProperty, StringProperty
 
 from customs.registration_number import grouped
 from kiosk.asking import check_answers
+from kiosk.devices.printer.interface import PrintEnd
 from kiosk.journey import FINISH, NEXT_PERSON, nothing_ticked
 from kiosk.printing import came_out
 from kiosk.screens.base import KioskScreen
@@ -82,9 +83,10 @@ class DoneScreen(KioskScreen):
         if came_out(end):
             self.paper_mark = "tick"
             self.paper = say("done", "Take your paper and show it to the officer.")
+            return
+        self.paper_mark, self.qr = "alarm", self.code.replace(" ", "")
+        if end is PrintEnd.UNKNOWN:
+            words = "If no paper comes out, photograph this, or write the code down."
         else:
-            self.paper_mark = "alarm"
-            self.paper = say(
-                "done", "The paper did not come out. Photograph this, or write the code down."
-            )
-            self.qr = self.code.replace(" ", "")
+            words = "The paper did not come out. Photograph this, or write the code down."
+        self.paper = say("done", words)

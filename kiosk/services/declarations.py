@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 from customs.facts import CrossingId
 from forms.content import Content
 from kiosk.visit import Lodged
+from records.faults import StorageFault
 from sync.embedded import Station
+from sync.protocol import SyncFault
+
+log = logging.getLogger(__name__)
 
 
 class Declarations:
@@ -21,5 +26,9 @@ class Declarations:
         """Lodge once per ``token``. Raises StorageFault when nothing was written."""
         lodging = self._station.lodging
         made = lodging.lodge(content, visit_token=token, crossing=crossing)
-        self._carry()
+        try:
+            self._carry()
+        except (StorageFault, SyncFault) as fault:
+            # It is safely written here and will be carried: the traveller leaves with the number.
+            log.error("what waits could not be carried: fault %s", fault.number)
         return Lodged(made.number, made.fact_id)

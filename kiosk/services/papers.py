@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,9 +19,14 @@ from paper.from_declaration import Issue, post_name, receipt_of
 from paper.page import Page
 from paper.receipt import compose
 from paper.slip import Slip, compose_slip
+from records.checkpoint import Checkpoint, pass_by
+from records.faults import StorageFault
 from records.print_jobs import PrintJobs, PrintState
 from reference.load import BAKU, Reference
 from sync.lodging import Lodging
+from sync.protocol import SyncFault
+
+log = logging.getLogger(__name__)
 
 _ENDS = {
     PrintEnd.PRINTED: PrintState.PRINTED,
@@ -46,6 +52,7 @@ class Papers:
     speak: Callable[[str], Language]
     now: Callable[[], datetime]
     carry: Callable[[], None]
+    checkpoint: Checkpoint = pass_by
 
     def status(self) -> PrinterStatus:
         """Ask the printer now."""
@@ -53,14 +60,18 @@ class Papers:
 
     def receipt(self, content: Content, lodged: Lodged, language: str, copy: int) -> PrintEnd:
         """Print the receipt of a lodged declaration; ``copy`` 0 is the original."""
-        page = self._receipt(content, lodged, language, copy)
+        paper = encode(self._receipt(content, lodged, language, copy))
         job = self.jobs.ask(lodged.fact_id, copy, self._milliseconds())
+        self.checkpoint("asked")
         self.jobs.mark(job, PrintState.SENT, self._milliseconds())
-        end = self.printer.print(encode(page))
-        self.jobs.mark(job, _ENDS[end], self._milliseconds())
-        if end is PrintEnd.PRINTED:
-            self.lodging.printed(lodged.number)
-            self.carry()
+        self.checkpoint("sent")
+        end = self.printer.print(paper)
+        self.checkpoint("ended")
+        try:
+            self._keep(job, end, lodged)
+        except (StorageFault, SyncFault) as fault:
+            # The paper is in the traveller's hand or it is not; no disk changes that any more.
+            log.error("the end of a print job could not be kept: fault %s", fault.number)
         return end
 
     def slip(self, found: FoundCode | None, language: str) -> PrintEnd:
@@ -76,6 +87,14 @@ class Papers:
             training=settings.training,
         )
         return self.printer.print(encode(compose_slip(slip, own, az, settings.width_mm)))
+
+    def _keep(self, job: int, end: PrintEnd, lodged: Lodged) -> None:
+        self.jobs.mark(job, _ENDS[end], self._milliseconds())
+        self.checkpoint("marked")
+        if end is PrintEnd.PRINTED:
+            self.lodging.printed(lodged.number)
+            self.checkpoint("told")
+            self.carry()
 
     def _receipt(self, content: Content, lodged: Lodged, language: str, copy: int) -> Page:
         own, az = self.speak(language), self.speak("az")

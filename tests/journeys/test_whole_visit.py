@@ -276,7 +276,7 @@ NAMES = {"türkiye"}
 """Written so in English too."""
 
 ENGLISH_ONLY = set(
-    re.findall("[a-z]+", "the your you what which and are of with from this how where")
+    re.findall("[a-z]+", "the your you what which and are of with this how where")
 )
 
 
