@@ -3,8 +3,8 @@
 What an act says is in the fact's details, section ``act``. Fields: ``reason``, ``note``;
 ``channel`` and ``corridor`` (CHANNEL_ASSIGNED: a word of ``Channel`` for people, of ``Corridor``
 for goods);
-``target`` (UNDONE, CONFLICT_SETTLED and ERASED: a fact id in hex; an ERASED without one erases
-every content); ``amount`` and ``currency`` (CHARGES_ASSESSED, PAYMENT_AWAITED,
+``target`` (UNDONE, CONFLICT_SETTLED and ERASED: a fact id in hex; what an ERASED reaches is in
+``customs.erasure``); ``amount`` and ``currency`` (CHARGES_ASSESSED, PAYMENT_AWAITED,
 PAYMENT_RECORDED); ``bank_reference`` (PAYMENT_RECORDED); ``officer``, ``session`` (who acted, at
 which sign-in); ``report`` (EXAMINED); ``copy`` (PRINTED: 0 for the first paper, then the number
 of the copy).
@@ -20,6 +20,7 @@ from customs.causality import Causality, ordered
 from customs.channel import Channel, Corridor
 from customs.clashes import ACTS, TWICE_IS_ONCE, UNDOABLE, said, target
 from customs.conflicts import Conflict, ConflictKind, Judgement, judge
+from customs.erasure import reaches
 from customs.errors import NotOneDeclaration
 from customs.facts import CrossingId, Fact, FactId, FactKind
 from customs.states import TRANSITIONS, State
@@ -193,5 +194,4 @@ def _assigned(standing: tuple[Fact, ...], name: str, words: type[Line]) -> Line 
 
 
 def _erased(lodged: Fact | None, standing: tuple[Fact, ...]) -> bool:
-    targets = {target(f) for f in standing if f.header.kind == FactKind.ERASED}
-    return lodged is not None and bool(targets & {None, lodged.id})
+    return lodged is not None and any(reaches(f, lodged.id, lodged.header) for f in standing)

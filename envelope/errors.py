@@ -63,7 +63,7 @@ class UnknownNode(EnvelopeError):
 
 
 class RevokedNode(EnvelopeError):
-    """Signed by a revoked node, after the last fact held when it was revoked."""
+    """Signed by a revoked node, and not among its facts held when it was revoked."""
 
     number = 122
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from customs.facts import FactId, Header
@@ -34,7 +34,7 @@ class Envelope:
     fact_id: FactId
     header: Header
     signed: bytes
-    content: bytes | None
+    content: bytes | None = field(repr=False)
 
 
 def seal(
@@ -94,9 +94,10 @@ def open_content(envelope: Envelope) -> dict[int, Any]:
     return unpack(envelope.content)
 
 
-def verify(signed: bytes, trust: TrustList) -> Header:
+def verify(signed: bytes, trust: TrustList, *, held: bool = False) -> Header:
     """Check a signed part against the trust list and give its header.
 
+    ``held`` says that it lies in a journal already, where a node's facts outlast its revocation.
     Raises BadSignature, UnknownNode, RevokedNode, TrainingMismatch, and as ``inspect``.
     """
     header = inspect(signed).header
@@ -104,5 +105,5 @@ def verify(signed: bytes, trust: TrustList) -> Header:
     # The signature is checked before standing, so that an altered fact is never called revoked.
     if not cose.is_genuine(signed, PURPOSE, author.public):
         raise BadSignature("the bytes were altered, or another key signed them")
-    author.check_standing(header)
+    author.check_standing(header, held=held)
     return header

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
@@ -51,7 +51,7 @@ class Parcel:
     fact_id: FactId
     header: Header
     signed: bytes
-    content: Any
+    content: Any = field(repr=False)
 
     @property
     def is_encrypted(self) -> bool:

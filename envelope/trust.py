@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from customs.facts import Header, NodeId
+from customs.offices import Role
 from envelope.errors import BadKey, RevokedNode, TrainingMismatch, UnknownNode
 from envelope.keys import node_id
 
 
 @dataclass(frozen=True, slots=True)
 class TrustedNode:
-    """A machine whose facts are believed.
+    """A machine whose facts are believed, as far as its ``role`` goes.
 
     ``revoked_after_sequence`` is the last sequence number that still stands once the node is
     revoked (0: none does); None while it is in good standing.
@@ -25,6 +26,7 @@ class TrustedNode:
     public: bytes
     name: str
     post: str
+    role: Role
     training: bool = False
     revoked_after_sequence: int | None = None
 
@@ -32,18 +34,26 @@ class TrustedNode:
         if node_id(self.public) != self.node:
             raise BadKey(f"{self.name}: the node is not the one this key names")
 
-    def check_standing(self, header: Header) -> None:
-        """Check that the node may still say this. Raises RevokedNode, TrainingMismatch."""
+    def check_standing(self, header: Header, *, held: bool = False) -> None:
+        """Check that the node may still say this. Raises RevokedNode, TrainingMismatch.
+
+        A key that was revoked can sign any sequence number anew, so its facts stand only where
+        they are ``held`` already.
+        """
         if self.training != header.training:
             raise TrainingMismatch(f"{self.name} is enrolled for the other side")
         last = self.revoked_after_sequence
         if last is not None and header.sequence > last:
             raise RevokedNode(f"{self.name} was revoked after its fact {last}")
+        if last is not None and not held:
+            raise RevokedNode(f"{self.name} was revoked, and this was not held before")
 
     @classmethod
-    def of(cls, public: bytes, name: str, post: str, *, training: bool = False) -> TrustedNode:
+    def of(
+        cls, public: bytes, name: str, post: str, role: Role, *, training: bool = False
+    ) -> TrustedNode:
         """Name the node by its key."""
-        return cls(node_id(public), public, name, post, training)
+        return cls(node_id(public), public, name, post, role, training)
 
 
 class TrustList:
@@ -72,6 +82,11 @@ class TrustList:
             return self._nodes[node]
         except KeyError:
             raise UnknownNode(f"node {node.hex()} is not on the trust list") from None
+
+    def role_of(self, node: NodeId) -> Role | None:
+        """Give what a node is there for; None for one that is not on the list."""
+        found = self._nodes.get(node)
+        return found.role if found else None
 
     def author(self, header: Header) -> TrustedNode:
         """Find the node that should have signed. Raises TrainingMismatch, UnknownNode."""

@@ -19,7 +19,7 @@ from officer_console.guard import Acting, Doorway, SignedIn
 from officer_console.view import page_of
 from officer_console.wording import ACTS
 from records.register import Listed
-from sync.hub.desk import ActIncomplete, NotAllowedNow, NotHere
+from sync.hub.desk import ActIncomplete, NotAllowedNow, NotHere, Overtaken
 from web.language import language_of
 from web.pages import Pages
 from web.sessions import Session
@@ -102,11 +102,11 @@ def _do(
     speech, desk = language_of(request), door.desk(session)
     try:
         declaration = desk.view(_number(number)).declaration
-        if seen != _heads(declaration.heads):
-            text = speech.say("console", "Something happened meanwhile. Look again, then decide.")
-            return _declaration(request, door, session, number, text, 409)
         details = {"reason": reason} if reason else {}
-        desk.acts(number, steps(declaration, kind, details))
+        desk.acts(number, steps(declaration, kind, details), seen=_seen(seen))
+    except Overtaken:
+        text = speech.say("console", "Something happened meanwhile. Look again, then decide.")
+        return _declaration(request, door, session, number, text, 409)
     except (NotAllowedNow, NotHere):
         text = speech.say("console", "This cannot be done now. Nothing was written.")
         return _declaration(request, door, session, number, text, 409)
@@ -120,8 +120,12 @@ def _unknown(speech: Language) -> str:
     return speech.say("console", "This desk knows no such act. Nothing was written.")
 
 
-def _heads(heads: Iterable[bytes]) -> str:
-    return " ".join(head.hex() for head in heads)
+def _seen(heads: str) -> tuple[bytes, ...]:
+    try:
+        return tuple(map(bytes.fromhex, heads.split(" ")))
+    except ValueError:
+        # Not what this page wrote into its form: no declaration has such heads.
+        return ()
 
 
 def _declaration(

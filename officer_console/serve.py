@@ -8,6 +8,7 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
+from customs.offices import Role
 from envelope.keys import SigningKey
 from envelope.trust import TrustedNode
 from officer_console.accounts import SignIn
@@ -49,5 +50,5 @@ def _active(hub: Hub, name: str) -> Officer | None:
 def desk_key(hub: Hub, folder: Path, post: str) -> SigningKey:
     """Give the desk's own key, made at first use, and believed by its hub."""
     key = own_key(folder / DESK / SIGNING_KEY)
-    hub.believe(TrustedNode.of(key.public, DESK, post, training=hub.trust.training))
+    hub.introduce(TrustedNode.of(key.public, DESK, post, Role.DESK, training=hub.trust.training))
     return key

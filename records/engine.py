@@ -5,10 +5,13 @@ SQLite only so far. A URL of another server goes through the same factory, and s
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -16,6 +19,10 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from records.faults import PragmaRefused, StorageCorrupt, fault_of
 
 BUSY_MILLISECONDS = 10_000
+LOG_MILLISECONDS = 250
+"""How long emptying the log waits for readers: it is tried again later anyway."""
+
+PRIVATE = 0o600
 
 Pragmas = Mapping[str, tuple[str | int, str | int]]
 """Each PRAGMA: what is asked, and what SQLite must answer afterwards."""
@@ -45,8 +52,15 @@ def open_engine(
     Errors of the disk leave as ``StorageFault``. Raises PragmaRefused at the first connection
     when SQLite does not adopt a setting.
     """
-    # The pool's reset would only roll back a transaction that its own block has ended already.
-    engine = create_engine(_url(store, read_only), pool_reset_on_return=None)
+    if not read_only:
+        _keep_private(store)
+    engine = create_engine(
+        _url(store, read_only),
+        # The pool's reset would only roll back what its own block has ended already.
+        pool_reset_on_return=None,
+        # A failed statement is logged without what was bound to it: answers, names, parcels.
+        hide_parameters=True,
+    )
     event.listen(engine, "handle_error", _name_the_fault)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", lambda raw, _record: settle(raw, pragmas))
@@ -76,8 +90,13 @@ def empty_log(engine: Engine) -> bool:
     if engine.dialect.name != "sqlite":
         return True
     with closing(engine.raw_connection()) as raw, closing(raw.cursor()) as cursor:
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        busy, _, _ = cursor.fetchone() or (1, 0, 0)
+        (patience,) = cursor.execute("PRAGMA busy_timeout").fetchone()
+        cursor.execute(f"PRAGMA busy_timeout={min(patience, LOG_MILLISECONDS)}")
+        try:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            busy, _, _ = cursor.fetchone() or (1, 0, 0)
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout={patience}")
     return not busy
 
 
@@ -99,8 +118,23 @@ def _url(store: Path | str, read_only: bool) -> URL | str:
     if isinstance(store, str) and "://" in store:
         return store
     mode = "ro" if read_only else "rwc"
-    name = f"file:{Path(store).absolute()}"
+    # In a SQLite URI a question mark or a hash would end the name, and a percent sign begin a code.
+    name = f"file:{quote(str(Path(store).absolute()))}"
     return URL.create("sqlite", database=name, query={"mode": mode, "uri": "true"})
+
+
+def _keep_private(store: Path | str) -> None:
+    """Make the file its owner's alone; SQLite gives its log the same mode."""
+    if isinstance(store, str) and "://" in store:
+        return
+    # Never opened here: to close it again would drop the locks this process has on it (fcntl).
+    with suppress(OSError):
+        os.mknod(store, stat.S_IFREG | PRIVATE)
+    for name in (f"{store}", f"{store}-wal", f"{store}-shm"):
+        # What cannot be found or mended is SQLite's to name.
+        with suppress(OSError):
+            if stat.S_IMODE(os.stat(name).st_mode) & ~PRIVATE:
+                os.chmod(name, PRIVATE)
 
 
 def _begin(connection: Connection) -> None:

@@ -14,10 +14,12 @@ from envelope.trust import TrustList
 from forms.code_list import CodeLists
 from records.checkpoint import Checkpoint, pass_by
 from records.engine import DURABLE, Pragmas, open_engine, reading, writing
+from records.erasing import Erasing
 from records.fact_reader import FactReader
 from records.journal import Journal
 from records.journal_report import JournalReport, Witness
 from records.officers import Officers
+from records.offices import RoleOf
 from records.projection import projector
 from records.register import Register
 from records.schema_hub import HISTORY, NEWEST, state
@@ -37,6 +39,7 @@ class HubStore:
     reader: FactReader
     register: Register
     journal: Journal
+    erasing: Erasing
     set_aside: SetAsideShelf
     officers: Officers
     tries: Tries
@@ -46,6 +49,7 @@ class HubStore:
         cls,
         store: Path | str,
         lists: CodeLists,
+        role_of: RoleOf,
         *,
         checkpoint: Checkpoint = pass_by,
         read_only: bool = False,
@@ -53,6 +57,7 @@ class HubStore:
     ) -> Self:
         """Open or make the store: a SQLite file's path, or a database URL.
 
+        ``role_of`` says what each node is there for, and so which of its facts have a say.
         Raises StorageFault by its name.
         """
         engine = open_engine(store, read_only=read_only, pragmas=pragmas)
@@ -61,9 +66,12 @@ class HubStore:
             _begin(engine)
         reader = FactReader(lists)
         register = Register(engine, projector(reader))
-        journal = Journal(engine, register, checkpoint)
+        erasing = Erasing(engine, reader, role_of)
+        if not read_only and erasing.waits():
+            erasing.finish()
+        journal = Journal(engine, register, erasing, role_of, checkpoint)
         shelf, officers, tries = SetAsideShelf(engine), Officers(engine), Tries(engine)
-        return cls(engine, reader, register, journal, shelf, officers, tries)
+        return cls(engine, reader, register, journal, erasing, shelf, officers, tries)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -71,7 +79,7 @@ class HubStore:
 
     def verify(self, trust: TrustList, witnesses: Sequence[Witness] = ()) -> JournalReport:
         """Read the whole journal again. Raises StorageFault when the file cannot be read."""
-        return verify(self.engine, trust, witnesses)
+        return verify(self.engine, self.reader, trust, witnesses)
 
     def epoch(self) -> bytes:
         """Give 8 bytes that name this life of the hub; a restored hub draws new ones."""

@@ -17,8 +17,10 @@ from envelope.errors import EnvelopeError
 from envelope.facts import Envelope, content_hash, inspect
 from records.chains import ChainHead, advance, head_of, lock_head
 from records.checkpoint import Checkpoint, pass_by
-from records.engine import empty_log, reading, writing
+from records.engine import reading, writing
+from records.erasing import Erasing
 from records.faults import StorageCorrupt
+from records.offices import RoleOf, in_office, lodgers
 from records.register import Register
 from records.schema_hub import journal
 
@@ -48,23 +50,24 @@ _COMPLETE = (
 )
 _ABOUT = select(*_COLUMNS).where(journal.c.number == bindparam("of")).order_by(journal.c.position)
 _ONE = select(*_COLUMNS).where(journal.c.fact_id == bindparam("which"))
-_NUMBER = select(journal.c.number).where(journal.c.fact_id == bindparam("which"))
 _NUMBERS = select(journal.c.number).where(journal.c.number.is_not(None)).distinct()
-_ERASE = (
-    journal.update()
-    .where(journal.c.fact_id == bindparam("which"), journal.c.erased_by.is_(None))
-    .values(content=None, erased_by=bindparam("by"))
-)
 
 
 class Journal:
     """Facts, append-only. Every method raises StorageFault when the disk fails."""
 
     def __init__(
-        self, engine: Engine, register: Register, checkpoint: Checkpoint = pass_by
+        self,
+        engine: Engine,
+        register: Register,
+        erasing: Erasing,
+        role_of: RoleOf,
+        checkpoint: Checkpoint = pass_by,
     ) -> None:
         self._engine = engine
         self._register = register
+        self._erasing = erasing
+        self._role_of = role_of
         self._checkpoint = checkpoint
 
     def append(self, envelopes: Sequence[Envelope], received_at: int) -> list[Appended]:
@@ -77,44 +80,41 @@ class Journal:
             self._checkpoint("facts written")
             touched = {envelope.header.number for envelope in envelopes} - {None}
             for number in sorted(n for n in touched if n is not None):
-                self._project(connection, number)
+                self._settle(connection, number)
             self._checkpoint("register written")
         self._checkpoint("committed")
+        self._erasing.finish_if_waiting()
         return done
 
     def act(
-        self,
-        number: int,
-        node: NodeId,
-        makes: Sequence[MakeAct],
-        received_at: int,
-        *,
-        erasing: Callable[[Envelope], bool] | None = None,
+        self, number: int, node: NodeId, makes: Sequence[MakeAct], received_at: int
     ) -> list[Envelope]:
         """Make facts about a declaration and write them: all of them or none.
 
-        Each is made while the node's head is held and sees the ones before it. ``erasing`` picks
-        the earlier facts whose content goes, by order of the last one made.
+        Each is made while the node's head is held and sees the ones before it.
         """
         with writing(self._engine) as connection:
             made = [self._act(connection, number, node, make, received_at) for make in makes]
             self._checkpoint("facts written")
-            if erasing is not None:
-                for envelope in filter(erasing, self._about(connection, number)[: -len(made)]):
-                    self._erase(connection, envelope.fact_id, made[-1].fact_id)
-            self._project(connection, number)
+            self._settle(connection, number)
         self._checkpoint("committed")
-        if erasing is not None:
-            empty_log(self._engine)
+        self._erasing.finish_if_waiting()
         return made
 
     def facts(self, number: int) -> list[Envelope]:
-        """Give the facts about a declaration in the order they came.
+        """Give the facts that have a say in a declaration, in the order they came.
 
-        Raises StorageCorrupt when a line can no longer be read.
+        What was not its signer's to say has none. Raises StorageCorrupt when a line can no longer
+        be read.
         """
         with reading(self._engine) as connection:
-            return [_envelope(row) for row in connection.execute(_ABOUT, {"of": number})]
+            about = [_envelope(row) for row in connection.execute(_ABOUT, {"of": number})]
+        return in_office(about, self._role_of)
+
+    def lodged_by(self, number: int) -> frozenset[NodeId]:
+        """Name the nodes that lodged a declaration; none while its lodging has not come."""
+        with reading(self._engine) as connection:
+            return lodgers(self._about(connection, number), self._role_of)
 
     def fact(self, fact_id: FactId) -> Envelope | None:
         """Give one fact, or None when it is not here."""
@@ -133,26 +133,13 @@ class Journal:
         with reading(self._engine) as connection:
             return head_of(connection, node)
 
-    def erase(self, fact_ids: Iterable[FactId], by: FactId) -> int:
-        """Remove the content of facts; ``by`` is the fact that orders it. Gives how many.
-
-        The lines and their signatures stay, so the chain still verifies. Raises LookupError when
-        ``by`` is not in the journal.
-        """
-        with writing(self._engine) as connection:
-            if connection.execute(_HELD, {"which": by}).one_or_none() is None:
-                raise LookupError("the fact that orders the erasure is not here")
-            erased = sum(self._erase(connection, fact_id, by) for fact_id in fact_ids)
-        empty_log(self._engine)
-        return erased
-
     def rebuild(self) -> int:
         """Write the register anew from the journal alone. Gives how many rows it has."""
         with writing(self._engine) as connection:
             self._register.clear(connection)
             numbers = list(connection.execute(_NUMBERS).scalars())
             for number in numbers:
-                self._project(connection, number)
+                self._settle(connection, number)
         return len(numbers)
 
     def _append(self, connection: Connection, envelope: Envelope, at: int) -> Appended:
@@ -171,22 +158,19 @@ class Journal:
         self, connection: Connection, number: int, node: NodeId, make: MakeAct, at: int
     ) -> Envelope:
         head = lock_head(connection, node)
-        envelope = make(head, self._about(connection, number))
+        envelope = make(head, in_office(self._about(connection, number), self._role_of))
         self._append(connection, envelope, at)
         return envelope
 
     def _about(self, connection: Connection, number: int) -> list[Envelope]:
         return list(_readable(connection.execute(_ABOUT, {"of": number})))
 
-    def _project(self, connection: Connection, number: int) -> None:
-        self._register.write(connection, number, self._about(connection, number))
-
-    def _erase(self, connection: Connection, fact_id: FactId, by: FactId) -> int:
-        done = connection.execute(_ERASE, {"which": fact_id, "by": by}).rowcount
-        number = connection.execute(_NUMBER, {"which": fact_id}).scalar()
-        if done and number is not None:
-            self._project(connection, number)
-        return done
+    def _settle(self, connection: Connection, number: int) -> None:
+        """Carry out what is ordered about a declaration, then write its row."""
+        about = self._about(connection, number)
+        if self._erasing.carry_out(connection, about):
+            about = self._about(connection, number)
+        self._register.write(connection, number, in_office(about, self._role_of))
 
 
 def _line(envelope: Envelope, at: int) -> dict[str, object]:

@@ -14,6 +14,7 @@ class Fault(StrEnum):
     ALTERED = "altered"
     NOT_TRUSTED = "not_trusted"
     CONTENT_MISSING = "content_missing"
+    NOT_ITS_OFFICE = "not_its_office"
 
 
 class ChainState(StrEnum):
@@ -68,13 +69,18 @@ class Witness:
 
 @dataclass(frozen=True, slots=True)
 class JournalReport:
-    """What a verification found. ``denied`` are witnesses the journal contradicts."""
+    """What a verification found. ``denied`` are witnesses the journal contradicts.
+
+    ``log_waits``: erased content may still lie in SQLite's log, which is emptied when no reader
+    needs it any more.
+    """
 
     lines: int
     faults: tuple[LineFault, ...]
     erased: tuple[ErasedLine, ...]
     chains: tuple[ChainReport, ...]
     denied: tuple[Witness, ...] = ()
+    log_waits: bool = False
 
     @property
     def stands(self) -> bool:

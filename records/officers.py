@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Engine, Row, select
@@ -17,7 +17,7 @@ class Officer:
 
     name: str
     shown_name: str
-    password_hash: str
+    password_hash: str = field(repr=False)
     roles: frozenset[str] = frozenset({"officer"})
     active: bool = True
 

@@ -16,10 +16,11 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    false,
 )
 
 HISTORY = "hub"
-NEWEST = "hub_0001"
+NEWEST = "hub_0002"
 """The last migration of this history; a test holds the two equal."""
 
 Position = BigInteger().with_variant(Integer, "sqlite")
@@ -87,12 +88,17 @@ set_aside = Table(
     Column("parcel", LargeBinary, nullable=False),
     Column("reason", String, nullable=False),
     Column("received_at", BigInteger, nullable=False),
+    # Whom it names as its author, and whether that node's signature was genuine.
+    Column("node", LargeBinary),
+    Column("trusted", Boolean, nullable=False, server_default=false()),
+    Index("set_aside_node", "trusted", "node"),
 )
 
 tries = Table(
     "tries",
     metadata,
-    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    # A code, or whoever asks.
+    Column("key", String, primary_key=True),
     Column("count", Integer, nullable=False),
     Column("last", BigInteger, nullable=False),
 )
@@ -115,4 +121,6 @@ state = Table(
     Column("epoch", LargeBinary, nullable=False),
     # Facts up to here are held upstream or in a finished backup.
     Column("safe_position", BigInteger, nullable=False),
+    # Erased content may still lie in SQLite's log, which a reader kept from being emptied.
+    Column("log_waits", Boolean, nullable=False, server_default=false()),
 )

@@ -1,23 +1,29 @@
 """Verifying a journal: every line read again, every chain followed, nothing taken on trust.
 
-An erased line is lawful when the fact that ordered it is here. A line whose bytes, columns or
-content are not what was signed is altered. Gaps and forks are told, and block nothing.
+An erased line is lawful when the fact that ordered it is here, reaches it, and was for its signer
+to order. A line whose bytes, columns or content are not what was signed is altered. A fact that was
+not its signer's to make is named. Gaps and forks are told, and block nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, select
 
-from customs.facts import FactId, FactKind, Header
+from customs.erasure import reaches
+from customs.facts import Fact, FactId, FactKind, Header, NodeId
+from customs.offices import Role, is_in_office, may_lodge
 from envelope import facts
 from envelope.errors import BadSignature, EnvelopeError, RevokedNode, TrainingMismatch, UnknownNode
+from envelope.facts import Envelope
 from envelope.trust import TrustList
 from records.chain_walk import ChainWalk
 from records.engine import reading
+from records.fact_reader import FactReader
 from records.journal_report import (
     ChainReport,
     ErasedLine,
@@ -26,39 +32,66 @@ from records.journal_report import (
     LineFault,
     Witness,
 )
-from records.schema_hub import journal
+from records.schema_hub import journal, state
 
 _LINES = select(journal).order_by(journal.c.node, journal.c.sequence, journal.c.position)
-_ORDERS = select(journal.c.fact_id).where(journal.c.kind == int(FactKind.ERASED))
+_BASES = (FactKind.LODGED, FactKind.ERASED)
+_BASIS = select(journal).where(journal.c.kind.in_([int(kind) for kind in _BASES]))
 _STANDING = (UnknownNode, RevokedNode, TrainingMismatch)
 
 Line = Row[*tuple[Any, ...]]
 
 
-def verify(engine: Engine, trust: TrustList, witnesses: Sequence[Witness] = ()) -> JournalReport:
+def verify(
+    engine: Engine, reader: FactReader, trust: TrustList, witnesses: Sequence[Witness] = ()
+) -> JournalReport:
     """Read the whole journal again, one node after the other.
 
     Raises StorageFault when the file itself cannot be read.
     """
     with reading(engine) as connection:
-        walk = _Verification(trust, frozenset(connection.execute(_ORDERS).scalars()))
+        walk = _Verification(trust, _Basis(connection.execute(_BASIS), reader, trust))
         walk.read(connection.execute(_LINES))
         denied = tuple(one for one in witnesses if not _upheld(connection, one))
+        log_waits = bool(connection.execute(select(state.c.log_waits)).scalar())
     return JournalReport(
         lines=walk.lines,
         faults=tuple(sorted(walk.faults, key=lambda one: one.position)),
         erased=tuple(sorted(walk.erased, key=lambda one: one.position)),
         chains=tuple(walk.chains),
         denied=denied,
+        log_waits=log_waits,
     )
+
+
+class _Basis:
+    """What other lines are judged by: who lodged each declaration, and the lawful orders."""
+
+    def __init__(self, rows: Iterable[Line], reader: FactReader, trust: TrustList) -> None:
+        self._lodged_by: dict[int | None, set[NodeId]] = {}
+        self._orders: dict[FactId, Fact] = {}
+        for envelope in _genuine(rows, trust):
+            header = envelope.header
+            role = trust.role_of(header.node)
+            if may_lodge(header, role):
+                self._lodged_by.setdefault(header.number, set()).add(header.node)
+            elif is_in_office(header, role, ()):
+                self._orders[envelope.fact_id] = reader.fact(envelope)
+
+    def is_in_office(self, header: Header, role: Role) -> bool:
+        return is_in_office(header, role, self._lodged_by.get(header.number, ()))
+
+    def is_erased(self, line: Line, header: Header) -> bool:
+        order = self._orders.get(line.erased_by)
+        return order is not None and reaches(order, facts.fact_id(line.signed), header)
 
 
 class _Verification:
     """One pass over the journal: what it has found so far."""
 
-    def __init__(self, trust: TrustList, orders: frozenset[FactId]) -> None:
+    def __init__(self, trust: TrustList, basis: _Basis) -> None:
         self._trust = trust
-        self._orders = orders
+        self._basis = basis
         self.lines = 0
         self.faults: list[LineFault] = []
         self.erased: list[ErasedLine] = []
@@ -90,23 +123,36 @@ class _Verification:
             yield _fault(line, Fault.ALTERED, "the line says otherwise than what was signed")
         if not walk.follow(line.sequence, line.fact_id, header.previous):
             yield _fault(line, Fault.ALTERED, "it does not follow the line before it")
-        yield from self._signature(line)
+        yield from self._signature(line, header)
         yield from self._content(line, header)
 
-    def _signature(self, line: Line) -> Iterator[LineFault]:
+    def _signature(self, line: Line, header: Header) -> Iterator[LineFault]:
         try:
-            facts.verify(line.signed, self._trust)
+            facts.verify(line.signed, self._trust, held=True)
         except BadSignature as error:
             yield _fault(line, Fault.ALTERED, str(error))
         except _STANDING as error:
             yield _fault(line, Fault.NOT_TRUSTED, str(error))
+        else:
+            role = self._trust.lookup(header.node).role
+            if not self._basis.is_in_office(header, role):
+                why = f"a {role.value} has no such say in this declaration"
+                yield _fault(line, Fault.NOT_ITS_OFFICE, why)
 
     def _content(self, line: Line, header: Header) -> Iterator[LineFault]:
         if line.content is not None:
             if facts.content_hash(line.content) != header.content_hash:
                 yield _fault(line, Fault.ALTERED, "the content is not the one that was signed")
-        elif header.content_hash is not None and line.erased_by not in self._orders:
-            yield _fault(line, Fault.CONTENT_MISSING, "no fact here ordered its content erased")
+        elif header.content_hash is not None and not self._basis.is_erased(line, header):
+            yield _fault(line, Fault.CONTENT_MISSING, "no lawful order here reaches its content")
+
+
+def _genuine(rows: Iterable[Line], trust: TrustList) -> Iterator[Envelope]:
+    """Give the facts that are what was signed; the others are named as their own lines come."""
+    for row in rows:
+        with suppress(EnvelopeError, TypeError):
+            facts.verify(row.signed, trust, held=True)
+            yield facts.read(row.signed, row.content)
 
 
 def _fault(line: Line, fault: Fault, why: str) -> LineFault:

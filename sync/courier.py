@@ -23,6 +23,7 @@ _HELD = {
     Level.SAFE: Held.SAFE,
     Level.SET_ASIDE: Held.SET_ASIDE,
     Level.MISSING: Held.NEW,
+    Level.SHELF_FULL: Held.NEW,
 }
 
 

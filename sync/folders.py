@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from envelope.errors import BadKey
 from envelope.keys import RecipientKey, SigningKey
+from sync.protocol import FileDamaged
 
 K = TypeVar("K", SigningKey, RecipientKey)
 
 
 @contextmanager
 def locked(folder: Path, what: str = "") -> Iterator[None]:
-    """Hold the folder, or one thing in it, until the block ends. A missing folder is made."""
+    """Hold the folder, or one thing in it, until the block ends. A missing folder is made.
+
+    A folder that others may enter is closed to them. Raises OSError when it is not ours to close.
+    """
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if stat.S_IMODE(folder.stat().st_mode) & 0o077:
+        folder.chmod(0o700)
     handle = os.open(folder / f"{what}.lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
@@ -49,6 +58,20 @@ def write_private(path: Path, text: str) -> None:
         os.fsync(file.fileno())
     draft.replace(path)
     _keep_name(path.parent)
+
+
+@contextmanager
+def undamaged(path: Path) -> Iterator[None]:
+    """Read what was written in ``path``: anything else found there is FileDamaged."""
+    try:
+        yield
+    except (ValueError, KeyError, TypeError, BadKey) as error:
+        raise FileDamaged(f"{path}: {error}") from error
+
+
+def read_json(path: Path) -> Any:
+    """Read a file that ``write_private`` wrote as JSON. Raises ValueError, OSError."""
+    return json.loads(path.read_text(encoding="ascii"))
 
 
 def _keep_name(folder: Path) -> None:

@@ -9,14 +9,19 @@ from customs.text import folded
 from forms.catalogue import all_definitions
 from forms.content import Content
 from records.register import squeezed
+from records.tries import Patience
 from sync.hub.hub import Hub
 from sync.hub.view import view_of
 
-MOST_TRIES = 5
-"""Wrong guesses of a second thing, by code, within ``TRIES_LAST``."""
+_SECOND, _MINUTE = 1_000, 60_000
 
-TRIES_LAST = 60 * 60 * 1000
-"""Milliseconds."""
+BY_CODE = Patience(free=5, first=15 * _SECOND, longest=10 * _MINUTE, forgets=10 * _MINUTE)
+"""Wrong guesses of one code's second thing, wherever they are made. A stranger who spends them
+keeps its holder waiting for minutes, not for the day.
+"""
+
+BY_WINDOW = Patience(free=20, first=15 * _SECOND, longest=5 * _MINUTE, forgets=_MINUTE)
+"""Wrong guesses at one kiosk or window, whatever the code: a hall's honest slips stay below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +45,14 @@ class TooManyTries(Exception):
 
 
 class Lookups:
-    """Answers kiosks of one hub. Tries are counted by code at the hub, for all of them together."""
+    """Answers one window of a hub: a kiosk, or a page. ``window`` names who asks.
 
-    def __init__(self, hub: Hub) -> None:
+    Wrong guesses are counted at the hub, by code for all windows together, and by window.
+    """
+
+    def __init__(self, hub: Hub, window: str) -> None:
         self._hub = hub
+        self._window = window
 
     def summary(self, number: int) -> Summary:
         """Say what is known of a code, telling nothing a stranger should not hear."""
@@ -58,15 +67,16 @@ class Lookups:
 
         Raises TooManyTries, after which even the right thing is no longer listened to for a while.
         """
-        tries, at = self._hub.store.tries, self._now()
+        tries, code, window = self._hub.store.tries, f"code {number}", f"window {self._window}"
         # Counted before it is compared, so that guesses made at once are all counted.
-        if tries.add(number, at, at - TRIES_LAST) > MOST_TRIES:
+        if tries.guess({code: BY_CODE, window: BY_WINDOW}, self._now()) is not None:
             raise TooManyTries(f"{number:013d}")
         row = self._hub.store.register.row(number)
         expected = row and (row.document or (row.birth and folded(row.birth).replace(" ", "")))
         if not expected or squeezed(said) != expected:
             return False
-        tries.forget(number)
+        tries.forget(code)
+        tries.take_back(window)
         return True
 
     def content(self, number: int, said: str) -> Content | None:

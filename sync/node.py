@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from customs.facts import NodeId
 from customs.registration_number import COUNTERS, TRAINING_BLOCK, mint
 from envelope.keys import SigningKey
-from sync.folders import kept_key, locked, write_private
+from sync.folders import kept_key, locked, read_json, undamaged, write_private
 from sync.protocol import SyncFault
 
 SIGNING_KEY = "signing.key"
@@ -34,7 +34,7 @@ class Lease:
     """Numbers a node may give: counters ``first`` up to, not including, ``end`` of one block."""
 
     block: int
-    key: bytes
+    key: bytes = field(repr=False)
     first: int = 0
     end: int = COUNTERS
 
@@ -90,23 +90,25 @@ class Node:
 
     @classmethod
     def open(cls, folder: Path) -> Self:
-        """Read the node in ``folder``. Raises OSError, KeyExposed, BadKey, ValueError."""
+        """Read the node in ``folder``. Raises OSError, KeyExposed, BadKey, FileDamaged."""
         key = SigningKey.load(folder / SIGNING_KEY)
-        settings = json.loads((folder / SETTINGS).read_text(encoding="ascii"))
-        lease = settings["lease"]
-        hub = settings["hub"]
-        return cls(
-            folder=folder,
-            key=key,
-            lease=Lease(lease["block"], bytes.fromhex(lease["key"]), lease["first"], lease["end"]),
-            hub=HubKeys(bytes.fromhex(hub["public"]), tuple(map(bytes.fromhex, hub["recipients"]))),
-            training=settings["training"],
-        )
+        with undamaged(folder / SETTINGS):
+            settings = read_json(folder / SETTINGS)
+            lease, hub = _lease(settings["lease"]), _hub(settings["hub"])
+            return cls(folder, key, lease, hub, training=settings["training"])
 
 
 def own_key(path: Path) -> SigningKey:
     """Give a machine's own signing key, made at first use. Raises KeyExposed, BadKey, OSError."""
     return kept_key(path, SigningKey)
+
+
+def _lease(kept: dict[str, Any]) -> Lease:
+    return Lease(kept["block"], bytes.fromhex(kept["key"]), kept["first"], kept["end"])
+
+
+def _hub(kept: dict[str, Any]) -> HubKeys:
+    return HubKeys(bytes.fromhex(kept["public"]), tuple(map(bytes.fromhex, kept["recipients"])))
 
 
 def _write_settings(path: Path, node: Node) -> None:

@@ -18,13 +18,15 @@ class Level(IntEnum):
 
     STORED: in the hub's journal. SAFE: held upstream or in a finished backup too. SET_ASIDE:
     refused, but kept with its reason for an officer. MISSING: never came, or was lost with a disk;
-    offer it again.
+    offer it again. SHELF_FULL: refused and not kept either, since the shelf for what nobody trusted
+    signed is full; offer it again.
     """
 
     STORED = 1
     SAFE = 2
     SET_ASIDE = 3
     MISSING = 4
+    SHELF_FULL = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,18 @@ class AnswerNotGenuine(HubUnreachable):
     """Something answered in the hub's place; nothing it said is believed."""
 
     number = 42
+
+
+class FileDamaged(SyncFault):
+    """A small file of a node's or hub's folder is not what was written there."""
+
+    number = 48
+
+
+class NotItsOffice(SyncFault):
+    """Genuinely signed, but not for that machine to say (``customs.offices``)."""
+
+    number = 49
 
 
 class Transport(Protocol):

@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from customs.facts import CrossingId, Fact, FactKind, Header
+from customs.facts import CrossingId, Fact, FactId, FactKind, Header
 from customs.life import allowed
+from customs.offices import is_in_office
 from envelope.clock import HybridClock
-from envelope.facts import Envelope, seal
+from envelope.facts import Envelope, seal, verify
 from envelope.keys import SigningKey
 from forms.catalogue import definition
 from forms.check import check
 from forms.content import Content, Problem
 from records.chains import ChainHead
+from records.journal import MakeAct
 from sync.hub.found import Found, find
 from sync.hub.hub import Hub
 from sync.hub.view import DeclarationView, NotHere, declaration_of, view_of
 from sync.law import day_in_baku
 from sync.lodging import wire_of
-from sync.protocol import SyncFault
+from sync.protocol import NotItsOffice, SyncFault
 
-__all__ = ["ActIncomplete", "DeclarationView", "Desk", "NotAllowedNow", "NotHere", "act_content"]
+__all__ = [
+    "ActIncomplete",
+    "DeclarationView",
+    "Desk",
+    "NotAllowedNow",
+    "NotHere",
+    "Overtaken",
+    "act_content",
+]
 
 Act = tuple[FactKind, Mapping[str, Any]]
 """What is done, with answers to the act form's one section."""
@@ -32,6 +42,12 @@ class NotAllowedNow(SyncFault):
     """The declaration's life does not allow this act in its present state."""
 
     number = 46
+
+
+class Overtaken(SyncFault):
+    """Something happened to the declaration after the officer looked. Nothing was written."""
+
+    number = 50
 
 
 class ActIncomplete(SyncFault):
@@ -67,7 +83,8 @@ class Desk:
         return view_of(number, self.hub.store.journal.facts(number), self.hub.store.reader)
 
     def act(self, number: int, kind: FactKind, details: Mapping[str, Any] | None = None) -> Fact:
-        """Do one act. Raises NotHere, NotAllowedNow, ActIncomplete, StorageFault.
+        """Do one act. Raises NotHere, NotAllowedNow, ActIncomplete, StorageFault;
+        NotItsOffice or RevokedNode when this desk may no longer decide.
 
         Then nothing was written.
         """
@@ -77,32 +94,46 @@ class Desk:
         """Say that a declaration crosses together with others. Raises as ``act``."""
         return self._write(number, [(FactKind.JOINED, {})], crossing)[0]
 
-    def acts(self, number: int, steps: Sequence[Act]) -> list[Fact]:
-        """Do several acts as one: all of them or none. Raises as ``act``."""
-        return self._write(number, steps)
+    def acts(
+        self, number: int, steps: Sequence[Act], *, seen: Sequence[FactId] | None = None
+    ) -> list[Fact]:
+        """Do several acts as one: all of them or none. Raises as ``act``.
+
+        ``seen`` are the declaration's heads as the officer saw them: Overtaken is raised when they
+        are others by now.
+        """
+        return self._write(number, steps, seen=seen)
 
     def _write(
-        self, number: int, steps: Sequence[Act], crossing: CrossingId | None = None
+        self,
+        number: int,
+        steps: Sequence[Act],
+        crossing: CrossingId | None = None,
+        seen: Sequence[FactId] | None = None,
     ) -> list[Fact]:
         now_ms = int(self.hub.now().timestamp() * 1000)
-        makes = [
+        makes: list[MakeAct] = [
             _Making(self, number, kind, self._content(details), now_ms, crossing)
             for kind, details in steps
         ]
-        last_kind, last_details = steps[-1]
-        erasing = _picks(last_details) if last_kind is FactKind.ERASED else None
-        made = self.hub.store.journal.act(number, self.key.node, makes, now_ms, erasing=erasing)
+        if seen is not None:
+            makes[0] = self._unless_overtaken(number, tuple(seen), makes[0])
+        made = self.hub.store.journal.act(number, self.key.node, makes, now_ms)
         return [self.hub.store.reader.fact(envelope) for envelope in made]
+
+    def _unless_overtaken(self, number: int, seen: tuple[FactId, ...], make: MakeAct) -> MakeAct:
+        """Compare the heads where the act is made: nothing can come in between there."""
+
+        def made(head: ChainHead, envelopes: Sequence[Envelope]) -> Envelope:
+            if declaration_of(number, envelopes, self.hub.store.reader).heads != seen:
+                raise Overtaken(f"{number:013d}")
+            return make(head, envelopes)
+
+        return made
 
     def _content(self, details: Mapping[str, Any]) -> Content:
         signed_in = {"officer": self.officer} | ({"session": self.session} if self.session else {})
         return act_content({**details, **signed_in}, self.hub)
-
-
-def _picks(details: Mapping[str, Any]) -> Callable[[Envelope], bool]:
-    """Say which contents an erasure is about: its target's, or all of them."""
-    target = details.get("target")
-    return lambda envelope: target is None or envelope.fact_id.hex() == target
 
 
 class _Making:
@@ -145,7 +176,14 @@ class _Making:
             training=desk.hub.trust.training,
             crossing=self._crossing or declaration.crossing,
         )
-        return seal(header, wire, desk.key)
+        return self._in_office(seal(header, wire, desk.key))
+
+    def _in_office(self, made: Envelope) -> Envelope:
+        trust = self._desk.hub.trust
+        verify(made.signed, trust)
+        if not is_in_office(made.header, trust.role_of(made.header.node), ()):
+            raise NotItsOffice(f"{self._kind.name} by this machine")
+        return made
 
 
 def act_content(details: Mapping[str, Any], hub: Hub) -> Content:

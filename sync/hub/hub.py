@@ -21,14 +21,19 @@ class Hub:
     """A folder's hub, open. ``law`` gives the data in force, ``now`` an aware datetime."""
 
     def __init__(
-        self, identity: HubIdentity, store: HubStore, law: Law, now: Callable[[], datetime]
+        self,
+        identity: HubIdentity,
+        trust: TrustFile,
+        store: HubStore,
+        law: Law,
+        now: Callable[[], datetime],
     ) -> None:
         self.identity = identity
         self.law = law
         self.store = store
         self.now = now
-        self._trust = TrustFile(identity.folder)
-        self.intake = Intake(store, identity.signing, identity.opening, self._trust.now, now)
+        self._trust = trust
+        self.intake = Intake(store, identity.signing, identity.opening, trust.now, now)
 
     @classmethod
     def open(
@@ -43,11 +48,14 @@ class Hub:
         """Open the hub in ``folder``; a new folder becomes a training hub (TƏLİM).
 
         ``store`` is a database URL when the journal does not lie in the folder. Raises
-        StorageFault by its name.
+        StorageFault by its name, FileDamaged.
         """
         identity = HubIdentity.in_training(folder)
-        opened = HubStore.open(store or folder / JOURNAL, law().lists, checkpoint=checkpoint)
-        return cls(identity, opened, law, now)
+        trust = TrustFile(folder)
+        opened = HubStore.open(
+            store or folder / JOURNAL, law().lists, trust.role_of, checkpoint=checkpoint
+        )
+        return cls(identity, trust, opened, law, now)
 
     @property
     def trust(self) -> TrustList:
@@ -57,6 +65,10 @@ class Hub:
     def believe(self, node: TrustedNode) -> None:
         """Put a node on the trust list, in place of what was held under its id."""
         self._trust.believe(node)
+
+    def introduce(self, node: TrustedNode) -> None:
+        """Put a node on the trust list that is not there; one that is stays as it is held."""
+        self._trust.introduce(node)
 
     def close(self) -> None:
         """Let go of the journal."""

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from envelope.keys import RecipientKey, SigningKey
+from customs.facts import NodeId
+from customs.offices import Role
+from envelope.keys import KEY_BYTES, RecipientKey, SigningKey
 from envelope.trust import TrustedNode, TrustList
-from sync.folders import kept_key, locked, write_private
+from sync.folders import kept_key, locked, read_json, undamaged, write_private
 from sync.node import SIGNING_KEY, HubKeys
 
 RECIPIENT_KEY = "recipient.key"
@@ -38,13 +40,12 @@ class HubIdentity:
 
     @classmethod
     def open(cls, folder: Path) -> Self:
-        """Read a hub's keys. Raises OSError, KeyExposed, BadKey."""
-        return cls(
-            folder,
-            SigningKey.load(folder / SIGNING_KEY),
-            RecipientKey.load(folder / RECIPIENT_KEY),
-            bytes.fromhex((folder / RECOVERY_PUBLIC).read_text(encoding="ascii")),
-        )
+        """Read a hub's keys. Raises OSError, KeyExposed, BadKey, FileDamaged."""
+        signing = SigningKey.load(folder / SIGNING_KEY)
+        opening = RecipientKey.load(folder / RECIPIENT_KEY)
+        with undamaged(folder / RECOVERY_PUBLIC):
+            recovery = _public((folder / RECOVERY_PUBLIC).read_text(encoding="ascii"))
+        return cls(folder, signing, opening, recovery)
 
     @classmethod
     def in_training(cls, folder: Path) -> Self:
@@ -67,18 +68,41 @@ class TrustFile:
         self._held = TrustList()
 
     def now(self) -> TrustList:
-        """Give the list, read again when another process changed it. Raises OSError, BadKey."""
+        """Give the list, read again when another process changed it.
+
+        Raises OSError, FileDamaged.
+        """
         changed = (self._folder / TRUST).stat().st_mtime_ns
         if changed != self._read_at:
             self._held, self._read_at = _read_trust(self._folder), changed
         return self._held
 
+    def role_of(self, node: NodeId) -> Role | None:
+        """Give what a node is there for; None for one that is not on the list."""
+        return self.now().role_of(node)
+
     def believe(self, node: TrustedNode) -> None:
         """Put a node on the list, in place of what was held under its id."""
         with locked(self._folder):
+            self._add(_read_trust(self._folder), node)
+
+    def introduce(self, node: TrustedNode) -> None:
+        """Put a node on the list unless it is there: a revoked one must not come back by itself."""
+        with locked(self._folder):
             trust = _read_trust(self._folder)
-            if node not in tuple(trust):
-                _write_trust(self._folder, trust.with_node(node))
+            if trust.role_of(node.node) is None:
+                self._add(trust, node)
+
+    def _add(self, trust: TrustList, node: TrustedNode) -> None:
+        if node not in tuple(trust):
+            _write_trust(self._folder, trust.with_node(node))
+
+
+def _public(text: str) -> bytes:
+    public = bytes.fromhex(text)
+    if len(public) != KEY_BYTES:
+        raise ValueError("not a public key")
+    return public
 
 
 def _make_training_hub(folder: Path) -> None:
@@ -91,8 +115,9 @@ def _make_training_hub(folder: Path) -> None:
 
 
 def _read_trust(folder: Path) -> TrustList:
-    kept = json.loads((folder / TRUST).read_text(encoding="ascii"))
-    return TrustList(map(_node, kept["nodes"]), training=kept["training"])
+    with undamaged(folder / TRUST):
+        kept = read_json(folder / TRUST)
+        return TrustList(map(_node, kept["nodes"]), training=kept["training"])
 
 
 def _write_trust(folder: Path, trust: TrustList) -> None:
@@ -106,6 +131,7 @@ def _node(kept: dict[str, Any]) -> TrustedNode:
         public=bytes.fromhex(kept["public"]),
         name=kept["name"],
         post=kept["post"],
+        role=Role(kept["role"]),
         training=kept["training"],
         revoked_after_sequence=kept["revoked_after_sequence"],
     )
@@ -117,6 +143,7 @@ def _kept(node: TrustedNode) -> dict[str, Any]:
         "public": node.public.hex(),
         "name": node.name,
         "post": node.post,
+        "role": node.role.value,
         "training": node.training,
         "revoked_after_sequence": node.revoked_after_sequence,
     }

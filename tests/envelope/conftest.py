@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from customs.facts import FactKind, Header
+from customs.offices import Role
 from envelope.facts import Envelope, seal
 from envelope.keys import RecipientKey, SigningKey
 from envelope.trust import TrustedNode, TrustList
@@ -27,7 +28,7 @@ def recovery_key() -> RecipientKey:
 
 @pytest.fixture(scope="session")
 def kiosk_node(kiosk_key: SigningKey) -> TrustedNode:
-    return TrustedNode.of(kiosk_key.public, "Köşk 1", "Nümunə postu")
+    return TrustedNode.of(kiosk_key.public, "Köşk 1", "Nümunə postu", Role.KIOSK)
 
 
 @pytest.fixture(scope="session")

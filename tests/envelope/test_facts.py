@@ -115,12 +115,25 @@ def test_a_signature_for_another_purpose_is_no_fact(
         verify(other, trust)
 
 
-def test_a_revoked_node_is_believed_up_to_the_last_fact_held(
+def test_a_revoked_nodes_facts_held_before_stand_up_to_the_last_of_them(
     lodged: Envelope, kiosk_node: TrustedNode
 ) -> None:
-    assert verify(lodged.signed, TrustList([replace(kiosk_node, revoked_after_sequence=7)]))
+    up_to_it = TrustList([replace(kiosk_node, revoked_after_sequence=7)])
+    assert verify(lodged.signed, up_to_it, held=True)
     with pytest.raises(RevokedNode):
-        verify(lodged.signed, TrustList([replace(kiosk_node, revoked_after_sequence=6)]))
+        verify(lodged.signed, TrustList([replace(kiosk_node, revoked_after_sequence=6)]), held=True)
+
+
+def test_a_revoked_key_cannot_sign_an_old_sequence_number_anew(
+    lodged: Envelope, kiosk_node: TrustedNode
+) -> None:
+    with pytest.raises(RevokedNode, match="not held"):
+        verify(lodged.signed, TrustList([replace(kiosk_node, revoked_after_sequence=7)]))
+
+
+def test_what_somebody_said_is_not_shown_by_accident(lodged: Envelope) -> None:
+    assert lodged.content is not None
+    assert repr(lodged.content) not in repr(lodged)
 
 
 def test_training_and_live_never_mix(

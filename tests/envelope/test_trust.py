@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from customs.offices import Role
 from envelope.errors import BadKey, UnknownNode
 from envelope.keys import SigningKey
 from envelope.trust import TrustedNode, TrustList
@@ -28,7 +29,7 @@ def test_a_node_must_be_named_by_its_own_key(kiosk_node: TrustedNode) -> None:
 def test_a_list_is_never_changed_only_followed_by_another(
     trust: TrustList, kiosk_node: TrustedNode
 ) -> None:
-    other = TrustedNode.of(SigningKey.generate().public, "Köşk 2", "Nümunə postu")
+    other = TrustedNode.of(SigningKey.generate().public, "Köşk 2", "Nümunə postu", Role.KIOSK)
     revoked = replace(kiosk_node, revoked_after_sequence=0)
     followed = trust.with_node(other).with_node(revoked)
     assert set(followed) == {other, revoked}

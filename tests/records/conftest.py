@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from customs.facts import FactId, FactKind, Header
+from customs.offices import Role
 from envelope.facts import Envelope, seal
 from envelope.keys import SigningKey
 from envelope.trust import TrustedNode, TrustList
@@ -53,6 +54,7 @@ class Author:
 
     law: Reference
     key: SigningKey = field(default_factory=SigningKey.generate)
+    role: Role = Role.DESK
     sequence: int = 0
     previous: FactId | None = None
 
@@ -91,7 +93,7 @@ class Author:
 
     @property
     def trusted(self) -> TrustedNode:
-        return TrustedNode.of(self.key.public, "nümunə", "", training=True)
+        return TrustedNode.of(self.key.public, "nümunə", "", self.role, training=True)
 
 
 @pytest.fixture
@@ -105,13 +107,27 @@ def another(law: Reference) -> Author:
 
 
 @pytest.fixture
-def trust(author: Author, another: Author) -> TrustList:
-    return TrustList([author.trusted, another.trusted], training=True)
+def trust(
+    author: Author, another: Author, kiosk_author: Author, another_kiosk: Author
+) -> TrustList:
+    """Two desks and two kiosks."""
+    everyone = (author, another, kiosk_author, another_kiosk)
+    return TrustList([one.trusted for one in everyone], training=True)
 
 
 @pytest.fixture
-def hub(tmp_path: Path, law: Reference) -> Iterator[HubStore]:
-    store = HubStore.open(tmp_path / "journal.db", law.lists)
+def kiosk_author(law: Reference) -> Author:
+    return Author(law, role=Role.KIOSK)
+
+
+@pytest.fixture
+def another_kiosk(law: Reference) -> Author:
+    return Author(law, role=Role.KIOSK)
+
+
+@pytest.fixture
+def hub(tmp_path: Path, law: Reference, trust: TrustList) -> Iterator[HubStore]:
+    store = HubStore.open(tmp_path / "journal.db", law.lists, trust.role_of)
     yield store
     store.close()
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+import stat
 from pathlib import Path
 
 import pytest
@@ -108,6 +109,41 @@ def test_a_store_that_may_not_grow_is_full(tmp_path: Path) -> None:
         connection.execute(text("PRAGMA max_page_count = 2"))
         connection.execute(text("CREATE TABLE t (x)"))
         connection.execute(text("INSERT INTO t VALUES (zeroblob(100000))"))
+
+
+@pytest.mark.parametrize("name", ["a?mode=memory.db", "a#b.db", "100%25.db", "a b ə.db"])
+def test_a_store_lies_where_it_was_put_whatever_its_name(tmp_path: Path, name: str) -> None:
+    with writing(open_engine(tmp_path / name)) as connection:
+        connection.execute(text("CREATE TABLE t (x)"))
+    assert {path.name.removesuffix("-wal").removesuffix("-shm") for path in tmp_path.iterdir()} == {
+        name
+    }
+    assert (tmp_path / name).read_bytes() or (tmp_path / f"{name}-wal").read_bytes()
+
+
+def modes(folder: Path) -> dict[str, int]:
+    return {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()}
+
+
+def test_a_store_is_its_owners_alone(tmp_path: Path) -> None:
+    with writing(open_engine(tmp_path / "a.db")) as connection:
+        connection.execute(text("CREATE TABLE t (x)"))
+    assert modes(tmp_path) == dict.fromkeys(["a.db", "a.db-wal", "a.db-shm"], 0o600)
+
+
+def test_a_store_that_others_may_read_is_closed_to_them(tmp_path: Path) -> None:
+    with reading(open_engine(tmp_path / "a.db")):
+        for path in tmp_path.iterdir():
+            path.chmod(0o644)
+        open_engine(tmp_path / "a.db")
+        assert set(modes(tmp_path).values()) == {0o600}
+
+
+def test_what_was_bound_to_a_failed_statement_is_not_told(tmp_path: Path) -> None:
+    engine = open_engine(tmp_path / "a.db")
+    with pytest.raises(Exception, match="no such table") as raised, writing(engine) as connection:
+        connection.execute(text("INSERT INTO nowhere VALUES (:name)"), {"name": "SINAQOVA"})
+    assert "SINAQOVA" not in str(raised.value)
 
 
 def test_another_server_is_reached_by_its_url() -> None:

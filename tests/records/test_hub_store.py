@@ -11,21 +11,25 @@ from records.hub_store import HubStore
 from reference.load import Reference
 
 
+def nobody(_node: bytes) -> None:
+    """Say that no node is enrolled."""
+
+
 def test_a_hub_keeps_its_epoch_and_its_facts(tmp_path: Path, law: Reference, author: Any) -> None:
     path = tmp_path / "journal.db"
-    hub = HubStore.open(path, law.lists)
+    hub = HubStore.open(path, law.lists, nobody)
     fact = author.fact(None, FactKind.PRINTED)
     hub.journal.append([fact], 1)
     epoch = hub.epoch()
     hub.close()
-    again = HubStore.open(path, law.lists)
+    again = HubStore.open(path, law.lists, nobody)
     assert again.epoch() == epoch and len(epoch) == 8
     assert again.journal.fact(fact.fact_id) == fact
     again.close()
 
 
 def test_two_hubs_have_two_epochs(tmp_path: Path, law: Reference) -> None:
-    one, other = (HubStore.open(tmp_path / name, law.lists) for name in ("a.db", "b.db"))
+    one, other = (HubStore.open(tmp_path / name, law.lists, nobody) for name in ("a.db", "b.db"))
     assert one.epoch() != other.epoch()
     one.close()
     other.close()
@@ -41,7 +45,7 @@ def test_safe_only_rises(hub: HubStore) -> None:
 def test_a_hub_opened_to_read_takes_nothing(
     hub: HubStore, tmp_path: Path, law: Reference, author: Any
 ) -> None:
-    reader = HubStore.open(tmp_path / "journal.db", law.lists, read_only=True)
+    reader = HubStore.open(tmp_path / "journal.db", law.lists, nobody, read_only=True)
     assert reader.epoch() == hub.epoch()
     with pytest.raises(StorageReadOnly):
         reader.journal.append([author.fact(None, FactKind.PRINTED)], 1)

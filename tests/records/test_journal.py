@@ -10,11 +10,13 @@ from sqlalchemy import text
 
 from customs.facts import FactKind
 from envelope.facts import Envelope
+from envelope.trust import TrustList
 from forms.content import Content
 from records import StorageCorrupt
 from records.chains import ChainHead
 from records.engine import reading, writing
 from records.hub_store import HubStore
+from reference.load import Reference
 
 NUMBER = 2_000_000_000_008
 Make = Callable[..., Content]
@@ -93,9 +95,9 @@ def test_erased_content_is_gone_and_its_line_stays(
 ) -> None:
     lodged = author.fact(NUMBER, content=content(surname="SILINMISOGLU"))
     order = author.act(NUMBER, FactKind.ERASED, lodged)
-    hub.journal.append([lodged, order], 1)
+    hub.journal.append([lodged], 1)
     assert lodged.content is not None
-    assert hub.journal.erase([lodged.fact_id], order.fact_id) == 1
+    hub.journal.append([order], 1)
     assert hub.journal.facts(NUMBER)[0] == replace(lodged, content=None)
     row = hub.register.row(NUMBER)
     assert row is not None and (row.name, row.document, row.birth) == (None, None, None)
@@ -106,22 +108,95 @@ def test_erased_content_is_gone_and_its_line_stays(
     assert b"SILINMISOGLU" not in left
 
 
-def test_only_a_fact_that_is_here_can_order_an_erasure(
-    hub: HubStore, author: Any, content: Make
+def test_an_order_made_here_leaves_nothing_in_the_log_either(
+    hub: HubStore, author: Any, content: Make, tmp_path: Path
+) -> None:
+    lodged = author.fact(NUMBER, content=content(surname="SILINMISOGLU"))
+    hub.journal.append([lodged], 1)
+
+    def order(_head: ChainHead, about: Any) -> Envelope:
+        made: Envelope = author.act(NUMBER, FactKind.ERASED, *about)
+        return made
+
+    hub.journal.act(NUMBER, author.key.node, [order], 2)
+    left = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert lodged.content not in left
+    assert b"SILINMISOGLU" not in left
+    assert not hub.erasing.waits()
+
+
+def test_what_a_reader_keeps_in_the_log_is_told_and_emptied_later(
+    hub: HubStore, author: Any, content: Make, trust: TrustList, tmp_path: Path
 ) -> None:
     lodged = author.fact(NUMBER, content=content())
     hub.journal.append([lodged], 1)
-    with pytest.raises(LookupError):
-        hub.journal.erase([lodged.fact_id], bytes(16))
-    assert hub.journal.facts(NUMBER) == [lodged]
+    log = tmp_path / "journal.db-wal"
+    with reading(hub.engine) as reader:
+        reader.execute(text("SELECT * FROM journal"))
+        hub.journal.append([author.act(NUMBER, FactKind.ERASED, lodged)], 2)
+        assert lodged.content in log.read_bytes()
+        assert hub.verify(trust).log_waits
+    hub.journal.append([author.fact(None, FactKind.PRINTED)], 3)
+    assert lodged.content not in log.read_bytes()
+    assert not hub.verify(trust).log_waits
 
 
-def test_erasing_twice_erases_once(hub: HubStore, author: Any, content: Make) -> None:
+def test_a_hub_that_ended_with_a_log_to_empty_empties_it_when_it_opens(
+    hub: HubStore, author: Any, content: Make, law: Reference, trust: TrustList, tmp_path: Path
+) -> None:
     lodged = author.fact(NUMBER, content=content())
-    order = author.act(NUMBER, FactKind.ERASED, lodged)
-    hub.journal.append([lodged, order], 1)
-    assert hub.journal.erase([lodged.fact_id, bytes(16)], order.fact_id) == 1
-    assert hub.journal.erase([lodged.fact_id], order.fact_id) == 0
+    hub.journal.append([lodged], 1)
+    with reading(hub.engine) as reader:
+        reader.execute(text("SELECT * FROM journal"))
+        hub.journal.append([author.act(NUMBER, FactKind.ERASED, lodged)], 2)
+    again = HubStore.open(tmp_path / "journal.db", law.lists, trust.role_of)
+    assert not again.erasing.waits()
+    assert lodged.content not in (tmp_path / "journal.db-wal").read_bytes()
+    again.close()
+
+
+def test_content_that_comes_after_the_order_is_erased_too(
+    hub: HubStore, author: Any, content: Make
+) -> None:
+    lodged = author.fact(NUMBER, content=content(1))
+    amended = author.fact(NUMBER, FactKind.AMENDED, content(2), (lodged.fact_id,))
+    hub.journal.append([lodged, author.act(NUMBER, FactKind.ERASED, lodged)], 1)
+    hub.journal.append([amended], 2)
+    assert hub.journal.fact(amended.fact_id) == replace(amended, content=None)
+
+
+def test_an_order_that_names_nothing_leaves_officers_reasons(
+    hub: HubStore, author: Any, content: Make
+) -> None:
+    lodged = author.fact(NUMBER, content=content())
+    asked = author.act(NUMBER, FactKind.CORRECTION_ASKED, lodged, reason="səbəb")
+    hub.journal.append([lodged, asked, author.act(NUMBER, FactKind.ERASED, asked)], 1)
+    assert hub.journal.fact(asked.fact_id) == asked
+    named = author.act(NUMBER, FactKind.ERASED, target=asked.fact_id.hex())
+    hub.journal.append([named], 2)
+    assert hub.journal.fact(asked.fact_id) == replace(asked, content=None)
+
+
+def test_an_order_about_another_declaration_or_by_a_kiosk_erases_nothing(
+    hub: HubStore, author: Any, kiosk_author: Any, content: Make
+) -> None:
+    lodged = kiosk_author.fact(NUMBER, content=content())
+    target = lodged.fact_id.hex()
+    elsewhere = author.act(NUMBER + 1, FactKind.ERASED, target=target)
+    hub.journal.append([lodged, elsewhere, kiosk_author.act(NUMBER, FactKind.ERASED)], 1)
+    assert hub.journal.fact(lodged.fact_id) == lodged
+
+
+def test_what_was_not_its_signers_to_say_has_no_effect(
+    hub: HubStore, author: Any, kiosk_author: Any, another_kiosk: Any, content: Make
+) -> None:
+    amended = another_kiosk.fact(NUMBER, FactKind.AMENDED, content(2))
+    lodged = kiosk_author.fact(NUMBER, content=content(1))
+    accepted = kiosk_author.act(NUMBER, FactKind.PRESENTED, lodged)
+    hub.journal.append([amended, lodged, accepted], 1)
+    assert hub.journal.facts(NUMBER) == [lodged]
+    row = hub.register.row(NUMBER)
+    assert row is not None and (row.state, row.version) == ("lodged", 1)
 
 
 def test_an_act_sees_what_the_acts_before_it_wrote(hub: HubStore, author: Any) -> None:
@@ -195,7 +270,6 @@ def test_a_rebuilt_register_is_the_same_to_the_last_value(
         hub.journal.append([lodged, presented, amended][: 1 + at % 3], at)
         if at % 4 == 0:
             hub.journal.append([erased], at)
-            hub.journal.erase([lodged.fact_id], erased.fact_id)
     before = dump(hub)
     assert len(before) == 12
     with writing(hub.engine) as connection:

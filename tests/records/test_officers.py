@@ -14,3 +14,7 @@ def test_officers_are_kept_and_replaced_by_name(hub: HubStore) -> None:
     hub.officers.keep(Officer("basqa", "Başqa Əməkdaş", "hash 3"))
     assert [one.name for one in hub.officers.all()] == ["basqa", "numune"]
     assert hub.officers.named("numune") == gone
+
+
+def test_a_password_hash_is_not_shown_by_accident() -> None:
+    assert "argon2" not in repr(Officer("numune", "Nümunə Əməkdaş", "$argon2id$"))

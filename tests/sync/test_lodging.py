@@ -9,6 +9,7 @@ import pytest
 
 from customs.facts import FactKind
 from customs.life import State
+from customs.offices import Role
 from customs.registration_number import is_training
 from envelope.clock import reading_ms
 from envelope.errors import NotForThisKey
@@ -35,7 +36,8 @@ def test_a_lodged_declaration_is_signed_and_says_what_was_said(
     lodged = machine.kiosk.lodging.lodge(made, visit_token="visit", crossing=b"together")
     assert lodged.envelope is not None
     node = machine.kiosk.node
-    trust = TrustList([TrustedNode.of(node.key.public, "k", "", training=True)], training=True)
+    kiosk = TrustedNode.of(node.key.public, "k", "", Role.KIOSK, training=True)
+    trust = TrustList([kiosk], training=True)
     header = verify(lodged.envelope.signed, trust)
     assert (header.number, header.kind, header.sequence) == (lodged.number, FactKind.LODGED, 1)
     assert (header.form, header.crossing) == ((1, 1), b"together")

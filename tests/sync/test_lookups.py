@@ -7,7 +7,7 @@ import pytest
 
 from customs.facts import FactKind
 from sync.embedded import Embedded
-from sync.lookups import MOST_TRIES, Summary, TooManyTries
+from sync.lookups import BY_CODE, BY_WINDOW, Lookups, Summary, TooManyTries
 
 Lodge = Callable[..., int]
 
@@ -55,19 +55,43 @@ def test_guessing_is_stopped_for_a_while_even_for_the_right_thing(
     machine: Embedded, lodged: Lodge, clock: Any
 ) -> None:
     number = lodged(1, document_number="C01234567")
-    for _ in range(MOST_TRIES):
+    for _ in range(BY_CODE.free):
         assert not machine.lookups.proves(number, "C00000000")
     for said in ("C00000000", "C01234567"):
         with pytest.raises(TooManyTries):
             machine.lookups.proves(number, said)
-    clock.move(hours=2)
+    clock.move(seconds=BY_CODE.first / 1000)
+    assert machine.lookups.proves(number, "C01234567")
+
+
+def test_nobody_can_keep_a_codes_holder_waiting_for_longer_than_minutes(
+    machine: Embedded, lodged: Lodge, clock: Any
+) -> None:
+    number = lodged(1, document_number="C01234567")
+    stranger = Lookups(machine.hub, "another kiosk")
+    for _ in range(200):
+        try:
+            stranger.proves(number, "C00000000")
+        except TooManyTries:
+            clock.move(minutes=1)
+    clock.move(milliseconds=BY_CODE.longest)
+    assert machine.lookups.proves(number, "C01234567")
+
+
+def test_a_window_that_guesses_at_many_codes_waits_alone(machine: Embedded, lodged: Lodge) -> None:
+    number = lodged(1, document_number="C01234567")
+    guesser = Lookups(machine.hub, "another kiosk")
+    for code in range(BY_WINDOW.free):
+        assert not guesser.proves(2_000_000_000_000 + code, "C00000000")
+    with pytest.raises(TooManyTries):
+        guesser.proves(number, "C01234567")
     assert machine.lookups.proves(number, "C01234567")
 
 
 def test_the_right_thing_starts_the_count_anew(machine: Embedded, lodged: Lodge) -> None:
     number = lodged(1, document_number="C01234567")
     for _ in range(3):
-        for _ in range(MOST_TRIES - 1):
+        for _ in range(BY_CODE.free - 1):
             assert not machine.lookups.proves(number, "C00000000")
         assert machine.lookups.proves(number, "C01234567")
 

@@ -9,6 +9,7 @@ from customs.registration_number import block_of, is_training, is_well_formed
 from envelope.errors import KeyExposed
 from envelope.keys import RecipientKey, SigningKey
 from sync.node import SETTINGS, SIGNING_KEY, HubKeys, Lease, Node, NumbersExhausted, own_key
+from sync.protocol import FileDamaged
 
 
 @pytest.fixture
@@ -63,3 +64,27 @@ def test_a_lease_ends() -> None:
     assert block_of(lease.number(1)) == 412
     with pytest.raises(NumbersExhausted):
         lease.number(2)
+
+
+@pytest.mark.parametrize("found", [b"", b"\xff nonsense", b"[]", b"{}"])
+def test_damaged_settings_are_a_fault_with_a_name(
+    tmp_path: Path, hub: HubKeys, found: bytes
+) -> None:
+    Node.in_training(tmp_path / "node", hub)
+    (tmp_path / "node" / SETTINGS).write_bytes(found)
+    with pytest.raises(FileDamaged, match=SETTINGS):
+        Node.open(tmp_path / "node")
+
+
+def test_the_key_that_mints_numbers_is_not_shown_by_accident() -> None:
+    assert "secret" not in repr(Lease(0, b"secret"))
+
+
+def test_a_nodes_folder_that_others_may_enter_is_closed_to_them(
+    tmp_path: Path, hub: HubKeys
+) -> None:
+    folder = tmp_path / "node"
+    folder.mkdir()
+    folder.chmod(0o755)
+    Node.in_training(folder, hub)
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700

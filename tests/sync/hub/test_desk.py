@@ -8,11 +8,14 @@ import pytest
 
 from customs.facts import FactKind
 from customs.life import State
+from customs.offices import Role
 from customs.registration_number import is_well_formed
 from envelope.clock import reading_ms
+from envelope.errors import RevokedNode
 from envelope.facts import seal, verify
 from sync.embedded import Embedded
-from sync.hub.desk import ActIncomplete, Desk, NotAllowedNow, NotHere
+from sync.hub.desk import ActIncomplete, Desk, NotAllowedNow, NotHere, Overtaken
+from sync.protocol import NotItsOffice
 
 Lodge = Callable[..., int]
 
@@ -121,6 +124,34 @@ def test_what_its_life_does_not_allow_is_not_done(desk: Desk, lodged: Lodge) -> 
     assert desk.view(number).declaration.state is State.LODGED
 
 
+def test_nobody_decides_on_what_is_no_longer_so(
+    desk: Desk, machine: Embedded, lodged: Lodge
+) -> None:
+    number = lodged(1)
+    heads = desk.view(number).declaration.heads
+    machine.desk("Başqa Əməkdaş").act(number, FactKind.CHANNEL_ASSIGNED, {"channel": "red"})
+    with pytest.raises(Overtaken):
+        desk.acts(number, [(FactKind.PRESENTED, {}), (FactKind.ACCEPTED, {})], seen=heads)
+    assert desk.view(number).declaration.state is State.LODGED
+    now = desk.view(number).declaration.heads
+    done = desk.acts(number, [(FactKind.PRESENTED, {}), (FactKind.ACCEPTED, {})], seen=now)
+    assert len(done) == 2
+
+
+def test_a_desk_that_may_no_longer_decide_writes_nothing(
+    desk: Desk, machine: Embedded, lodged: Lodge
+) -> None:
+    number = lodged(1)
+    node = machine.hub.trust.lookup(machine.desk_key.node)
+    machine.hub.believe(replace(node, role=Role.KIOSK))
+    with pytest.raises(NotItsOffice):
+        desk.act(number, FactKind.PRESENTED)
+    machine.hub.believe(replace(node, revoked_after_sequence=0))
+    with pytest.raises(RevokedNode):
+        desk.act(number, FactKind.PRESENTED)
+    assert len(machine.hub.store.journal.facts(number)) == 1
+
+
 def test_words_that_cannot_be_kept_stop_the_act(desk: Desk, lodged: Lodge) -> None:
     number = lodged(1)
     with pytest.raises(ActIncomplete) as refused:
@@ -159,11 +190,11 @@ def test_an_erasure_removes_what_was_said_and_keeps_that_it_was(
     desk: Desk, machine: Embedded, lodged: Lodge
 ) -> None:
     number = lodged(1, surname="Silinməli")
-    desk.act(number, FactKind.PRESENTED, {"note": "silinməli qeyd"})
+    desk.act(number, FactKind.PRESENTED, {"note": "qalan qeyd"})
     desk.act(number, FactKind.ERASED, {"basis": "müddət bitib"})
     view = desk.view(number)
     assert view.content is None and view.declaration.erased
-    assert [fact.details is None for fact in view.facts] == [True, True, False]
+    assert [fact.details is None for fact in view.facts] == [True, False, False]
     assert desk.find("silinməli").rows == ()
     assert machine.hub.store.verify(machine.hub.trust).stands
 

@@ -5,16 +5,20 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from customs.offices import Role
 from envelope.keys import SigningKey
 from envelope.trust import TrustedNode
 from sync.hub.hub import Hub
-from sync.hub.identity import RECIPIENT_KEY, TRUST, HubIdentity
+from sync.hub.identity import RECIPIENT_KEY, RECOVERY_PUBLIC, TRUST, HubIdentity
 from sync.law import LawInForce
 from sync.node import SIGNING_KEY
+from sync.protocol import FileDamaged
 
 
 def someone(name: str = "nümunə") -> TrustedNode:
-    return TrustedNode.of(SigningKey.generate().public, name, "baki", training=True)
+    return TrustedNode.of(SigningKey.generate().public, name, "baki", Role.KIOSK, training=True)
 
 
 def test_a_new_hub_takes_training_facts_only(tmp_path: Path, clock: Any) -> None:
@@ -73,3 +77,29 @@ def test_believing_twice_writes_once(tmp_path: Path, clock: Any) -> None:
     hub.believe(node)
     assert (tmp_path / "hub" / TRUST).stat().st_mtime_ns == written
     hub.close()
+
+
+def test_an_introduced_node_that_was_revoked_stays_revoked(tmp_path: Path, clock: Any) -> None:
+    hub = Hub.open(tmp_path / "hub", LawInForce(clock), clock)
+    node = someone()
+    hub.introduce(node)
+    revoked = replace(node, revoked_after_sequence=7)
+    hub.believe(revoked)
+    hub.introduce(node)
+    assert list(hub.trust) == [revoked]
+    hub.close()
+
+
+NO_ROLE = b'{"training": true, "nodes": [{"node": "00", "public": "00", "name": "", "post": ""}]}'
+
+
+@pytest.mark.parametrize("name", [TRUST, RECOVERY_PUBLIC])
+@pytest.mark.parametrize("found", [b"", b"\xff nonsense", b"[]", b"{}", NO_ROLE])
+def test_a_damaged_small_file_is_a_fault_with_a_name(
+    tmp_path: Path, clock: Any, name: str, found: bytes
+) -> None:
+    Hub.open(tmp_path / "hub", LawInForce(clock), clock).close()
+    (tmp_path / "hub" / name).write_bytes(found)
+    with pytest.raises(FileDamaged, match=name):
+        hub = Hub.open(tmp_path / "hub", LawInForce(clock), clock)
+        len(hub.trust)

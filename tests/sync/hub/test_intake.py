@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from customs.facts import FactKind, Header
+from customs.offices import Role
 from envelope.facts import Envelope, seal
 from envelope.keys import RecipientKey, SigningKey
 from envelope.parcels import to_parcel, to_plain
@@ -16,7 +17,10 @@ from envelope.trust import TrustedNode
 from forms.catalogue import definition
 from forms.content import Content
 from forms.wire import to_wire
+from records.journal_report import Fault
+from records.set_aside import MOST_OF_A_NODE
 from sync.embedded import Embedded
+from sync.hub.desk import act_content
 from sync.hub.intake import reason_of
 from sync.protocol import Acknowledgement, Level
 
@@ -31,9 +35,13 @@ def stranger(machine: Embedded) -> SigningKey:
 
 @pytest.fixture
 def friend(machine: Embedded) -> SigningKey:
-    """A node the hub believes, whose facts the test makes by hand."""
+    """A kiosk the hub believes, whose facts the test makes by hand."""
+    return enrolled(machine, Role.KIOSK)
+
+
+def enrolled(machine: Embedded, role: Role) -> SigningKey:
     key = SigningKey.generate()
-    machine.hub.believe(TrustedNode.of(key.public, "friend", "", training=True))
+    machine.hub.believe(TrustedNode.of(key.public, "friend", "", role, training=True))
     return key
 
 
@@ -177,19 +185,111 @@ def test_signed_content_that_fails_its_check_is_taken_and_marked(
     assert "person.birth_date" in {one.path for one in view.problems}
 
 
-def test_a_revoked_nodes_facts_stand_up_to_the_last_one_held(
+def revoke(machine: Embedded, key: SigningKey, after: int) -> None:
+    node = machine.hub.trust.lookup(key.node)
+    machine.hub.believe(replace(node, revoked_after_sequence=after))
+
+
+def test_a_revoked_nodes_facts_held_before_stay_and_nothing_new_is_taken(
     machine: Embedded, friend: SigningKey, fact: Any
 ) -> None:
     first = fact(friend)
     second = fact(friend, sequence=2, previous=first.fact_id, number=NUMBER + 1)
-    revoked = TrustedNode(friend.node, friend.public, "friend", "", True, 1)
-    machine.hub.believe(revoked)
-    said = take(machine, parcel(machine, first), parcel(machine, second))
+    forged = fact(friend, sequence=1, number=NUMBER + 2)
+    take(machine, parcel(machine, first))
+    revoke(machine, friend, after=1)
+    said = take(machine, *(parcel(machine, one) for one in (first, second, forged)))
     assert [(one.level, one.reason) for one in said] == [
         (Level.STORED, None),
         (Level.SET_ASIDE, "revoked_node"),
+        (Level.SET_ASIDE, "revoked_node"),
     ]
-    assert reasons(machine) == ["revoked_node"]
+    assert reasons(machine) == ["revoked_node"] * 2
+    assert machine.hub.store.journal.facts(NUMBER + 2) == []
+
+
+NOT_ITS_OFFICE = (Level.SET_ASIDE, "not_its_office")
+
+
+def levels(machine: Embedded, *envelopes: Envelope) -> list[tuple[Level, str | None]]:
+    said = take(machine, *(parcel(machine, one) for one in envelopes))
+    return [(one.level, one.reason) for one in said]
+
+
+@pytest.mark.parametrize("role", [Role.KIOSK, Role.CABINET, Role.HUB])
+@pytest.mark.parametrize("kind", [FactKind.ACCEPTED, FactKind.RELEASED, FactKind.CONFLICT_SETTLED])
+def test_only_a_desk_decides(machine: Embedded, fact: Any, role: Role, kind: FactKind) -> None:
+    lodged = fact(enrolled(machine, Role.KIOSK))
+    decided = fact(enrolled(machine, role), kind=kind, seen=(lodged.fact_id,))
+    assert levels(machine, lodged, decided) == [(Level.STORED, None), NOT_ITS_OFFICE]
+    assert machine.hub.store.journal.facts(NUMBER) == [lodged]
+
+
+@pytest.mark.parametrize("kind", [FactKind.AMENDED, FactKind.WITHDRAWN, FactKind.PRINTED])
+def test_a_kiosk_speaks_for_what_it_lodged_itself_and_for_nothing_else(
+    machine: Embedded, fact: Any, friend: SigningKey, kind: FactKind
+) -> None:
+    lodged = fact(friend)
+    take(machine, parcel(machine, lodged))
+    stranger = enrolled(machine, Role.CABINET)
+    assert levels(machine, fact(stranger, kind=kind, seen=(lodged.fact_id,))) == [NOT_ITS_OFFICE]
+    own = fact(friend, kind=kind, sequence=2, previous=lodged.fact_id, seen=(lodged.fact_id,))
+    assert levels(machine, own) == [(Level.STORED, None)]
+
+
+def test_a_desk_may_amend_what_a_kiosk_lodged(
+    machine: Embedded, fact: Any, friend: SigningKey
+) -> None:
+    lodged = fact(friend)
+    amended = fact(enrolled(machine, Role.DESK), kind=FactKind.AMENDED, seen=(lodged.fact_id,))
+    assert levels(machine, lodged, amended) == [(Level.STORED, None)] * 2
+
+
+def test_what_came_before_its_lodging_falls_silent_when_the_lodging_is_anothers(
+    machine: Embedded, fact: Any, friend: SigningKey
+) -> None:
+    withdrawn = fact(enrolled(machine, Role.KIOSK), kind=FactKind.WITHDRAWN)
+    assert levels(machine, withdrawn) == [(Level.STORED, None)]
+    take(machine, parcel(machine, fact(friend)))
+    row = machine.hub.store.register.row(NUMBER)
+    assert row is not None and row.state == "lodged"
+    faults = machine.hub.store.verify(machine.hub.trust).faults
+    assert [(one.position, one.fault) for one in faults] == [(1, Fault.NOT_ITS_OFFICE)]
+
+
+@pytest.fixture
+def erasing(machine: Embedded, clock: Any) -> Content:
+    return act_content({"officer": "Nümunə", "basis": "müddət bitib"}, machine.hub)
+
+
+@pytest.mark.parametrize("role", [Role.DESK, Role.HUB])
+def test_an_order_of_erasure_from_elsewhere_is_carried_out(
+    machine: Embedded, fact: Any, friend: SigningKey, erasing: Content, role: Role
+) -> None:
+    lodged = fact(friend)
+    order = fact(enrolled(machine, role), erasing, kind=FactKind.ERASED, seen=(lodged.fact_id,))
+    assert levels(machine, lodged, order) == [(Level.STORED, None)] * 2
+    assert [one.content is None for one in machine.hub.store.journal.facts(NUMBER)] == [True, False]
+    report = machine.hub.store.verify(machine.hub.trust)
+    assert report.stands and [one.by for one in report.erased] == [order.fact_id]
+
+
+def test_a_kiosk_orders_no_erasure(
+    machine: Embedded, fact: Any, friend: SigningKey, erasing: Content
+) -> None:
+    lodged = fact(friend)
+    order = fact(friend, erasing, kind=FactKind.ERASED, sequence=2, previous=lodged.fact_id)
+    assert levels(machine, lodged, order) == [(Level.STORED, None), NOT_ITS_OFFICE]
+    assert machine.hub.store.journal.facts(NUMBER) == [lodged]
+
+
+def test_junk_beyond_a_strangers_share_is_refused_by_name_and_stays_with_its_sender(
+    machine: Embedded, fact: Any, friend: SigningKey
+) -> None:
+    said = take(machine, *(b"junk %d" % at for at in range(MOST_OF_A_NODE + 1)))
+    assert [one.level for one in said[-2:]] == [Level.SET_ASIDE, Level.SHELF_FULL]
+    assert machine.hub.store.set_aside.count() == MOST_OF_A_NODE
+    assert levels(machine, fact(friend, kind=FactKind.RELEASED)) == [NOT_ITS_OFFICE]
 
 
 def test_what_is_safe_is_said_to_be(machine: Embedded, friend: SigningKey, fact: Any) -> None:
