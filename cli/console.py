@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.answers import now
-from cli.machine import readable
 from cli.options import Data, Language
 from cli.output import say, words
 
@@ -29,8 +28,7 @@ def console(
     """Serve the desk's pages until Ctrl-C."""
     from officer_console.serve import build
 
-    with readable(data):
-        app = build(data, now)
+    app = build(data, now)
     with _listening(host, port) as listener:
         shown = f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{listener.getsockname()[1]}/"

@@ -22,6 +22,7 @@ SENTENCES: Mapping[str, str] = {
     "StorageFault": "The records cannot be used ({why}).",
     "NotHere": "No such declaration is held here ({why}).",
     "NumbersExhausted": "No number is left to give here ({why}).",
+    "FileDamaged": "A small file of this machine is damaged ({why}).",
     "SyncFault": "The hub could not be reached or used ({why}).",
     "ReferenceBroken": "The reference data cannot be used ({why}).",
     "KeyExposed": "Others may read a key file; nothing was done ({why}).",

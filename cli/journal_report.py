@@ -31,6 +31,8 @@ def as_text(report: JournalReport, trust: TrustList, position: Position) -> Iter
     yield _verdict(report)
     yield from map(_fault, report.faults)
     yield from (_erased(one, position) for one in report.erased)
+    if report.log_waits:
+        yield words("Erased content still lies in the log: a reader keeps it from being emptied.")
     yield from (_chain(one, trust) for one in report.chains)
     for one in report.denied:
         name = node_name(one.node, trust)
@@ -54,6 +56,7 @@ def as_data(report: JournalReport, trust: TrustList) -> dict[str, Any]:
             {"line": one.position, "fact": one.fact_id.hex(), "by": one.by.hex()}
             for one in report.erased
         ],
+        "log_waits": report.log_waits,
         "chains": [_chain_data(one, trust) for one in report.chains],
         "denied": [
             {"node": one.node.hex(), "sequence": one.sequence, "fact": one.fact_id.hex()}
@@ -82,6 +85,7 @@ def _fault(one: LineFault) -> str:
         Fault.ALTERED: words("altered"),
         Fault.NOT_TRUSTED: words("signed by a node that is not trusted"),
         Fault.CONTENT_MISSING: words("its content is missing"),
+        Fault.NOT_ITS_OFFICE: words("signed by a node that may not say this, and has no effect"),
     }[one.fault]
     return words("Line {line}: {fault} ({why}).", line=one.position, fault=said, why=one.why)
 

@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from cli.machine import readable
 from cli.options import Data, Language
 
 Printer = Annotated[
@@ -35,6 +34,5 @@ def kiosk(
     from kiosk.machine import Machine
     from kiosk.start import run
 
-    with readable(data):
-        Path(data).mkdir(parents=True, exist_ok=True, mode=0o700)
+    Path(data).mkdir(parents=True, exist_ok=True, mode=0o700)
     run(Machine(data, printer, camera, KioskSettings(post, name)), fullscreen=fullscreen)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.answers import now
-from cli.machine import readable
 from cli.options import Data, Language
 from cli.output import problem, say, words
 from cli.reading import standard_input
@@ -61,8 +60,7 @@ def _hub(data: Path) -> Hub:
     from sync.hub.hub import Hub
     from sync.law import LawInForce
 
-    with readable(data):
-        return Hub.open(data / HUB, LawInForce(now), now)
+    return Hub.open(data / HUB, LawInForce(now), now)
 
 
 def _password() -> str:

@@ -77,6 +77,16 @@ def test_an_untrusted_node_is_told(run, machine) -> None:
     assert "signed by a node that is not trusted" in ended.out
 
 
+def test_what_was_not_its_signers_to_say_is_told(run, machine) -> None:
+    folder, _ = machine
+    trust = folder / "hub" / "trust.json"
+    # As if the cabinet were a hub, which lodges nothing.
+    trust.write_text(trust.read_text().replace('"role": "cabinet"', '"role": "hub"'))
+    ended = verified(run, folder)
+    assert ended.code == 1
+    assert "signed by a node that may not say this, and has no effect" in ended.out
+
+
 def test_an_erasure_names_the_line_that_ordered_it(run, machine) -> None:
     folder, code = machine
     opened = Embedded.open(folder, now)
