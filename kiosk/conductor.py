@@ -15,6 +15,7 @@ from kiosk.journey import ENDS, FINISH, Outcome, Way, next_step
 from kiosk.panels import PanelWords
 from kiosk.screens.base import KioskScreen
 from kiosk.screens.table import screen_of
+from kiosk.traces import trace
 from kiosk.visit import Step, Visit
 from kiosk.widgets.look import look
 
@@ -93,7 +94,8 @@ class Conductor:
 
     def failed(self, fault: object) -> None:
         """Wipe the visit and show the failsafe screen: of the fault, only its number is shown."""
-        log.error("the glass is out of service: %s", fault)
+        said = trace(fault) if isinstance(fault, BaseException) else fault
+        log.error("the glass is out of service: %s", said)
         language = self.visit.language
         self._wipe()
         self.visit.language = language
@@ -156,7 +158,6 @@ class Conductor:
         except Exception as fault:
             if step is Step.OUT_OF_SERVICE:
                 raise
-            log.exception("a screen could not be made")
             self.failed(fault)
             return
         self.screen = screen
