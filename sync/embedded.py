@@ -24,11 +24,12 @@ from forms.content import Problem
 from records.checkpoint import Checkpoint, pass_by
 from records.kiosk_store import KioskStore
 from reference import clock_lost
+from reference.load import today
 from sync.courier import Courier
 from sync.hub.desk import Desk
 from sync.hub.hub import Hub
 from sync.in_process import InProcessTransport
-from sync.law import LawInForce, day_in_baku
+from sync.law import LawInForce
 from sync.lodging import Lodged, Lodging
 from sync.lookups import Lookups
 from sync.node import SIGNING_KEY, Lease, Node, own_key
@@ -102,7 +103,7 @@ class Embedded:
         Raises NotDeclarable, KeyError for a form that does not exist, StorageFault.
         """
         law = self.law()
-        checked = check(definition(form), answers, law.lists, day_in_baku(self.now()))
+        checked = check(definition(form), answers, law.lists, today(self.now()))
         if checked.content is None:
             raise NotDeclarable(checked.errors)
         token = secrets.token_hex(16)

@@ -38,12 +38,7 @@ class LawInForce:
 
     def __call__(self) -> Reference:
         """Give today's reference data. Raises ReferenceBroken."""
-        day = day_in_baku(self._now())
+        day = today(self._now())
         if self._held is None or self._held.on != day:
             self._held = self._read(day)
         return self._held
-
-
-def day_in_baku(moment: datetime) -> date:
-    """Give the date the law goes by at an aware ``moment``. Raises as ``reference.load.today``."""
-    return today(moment)

@@ -17,10 +17,10 @@ from forms.check import check
 from forms.content import Content, Problem
 from records.chains import ChainHead
 from records.journal import MakeAct
+from reference.load import today
 from sync.hub.found import Found, find
 from sync.hub.hub import Hub
 from sync.hub.view import DeclarationView, NotHere, declaration_of, view_of
-from sync.law import day_in_baku
 from sync.lodging import wire_of
 from sync.protocol import NotItsOffice, SyncFault
 
@@ -188,7 +188,7 @@ class _Making:
 
 def act_content(details: Mapping[str, Any], hub: Hub) -> Content:
     """Check what is said about an act on the act form. Raises ActIncomplete."""
-    on = day_in_baku(hub.now())
+    on = today(hub.now())
     checked = check(definition("act"), {"act": details}, hub.law().lists, on)
     if checked.content is None:
         raise ActIncomplete(checked.errors)

@@ -18,8 +18,8 @@ from forms.check import check
 from officer_console.accounts import hashed
 from officer_console.serve import build
 from records.officers import Officer
+from reference.load import today
 from sync.embedded import Embedded
-from sync.law import day_in_baku
 
 AT = datetime(2026, 11, 22, 10, 2, tzinfo=UTC)
 NAME, PASSWORD = "numune", "yalniz-telim-ucun"
@@ -97,9 +97,7 @@ def number(tmp_path: Path) -> int:
     """Lodge one declaration at a training kiosk and carry it to the hub."""
     machine = Embedded.open(tmp_path, now)
     machine.hub.store.officers.keep(Officer(NAME, "Nümunə Əməkdaş", hashed(PASSWORD)))
-    checked = check(
-        definition("passenger"), ANSWERS, machine.law().lists, day_in_baku(AT), language="en"
-    )
+    checked = check(definition("passenger"), ANSWERS, machine.law().lists, today(AT), language="en")
     assert checked.content is not None, checked.problems
     lodged = machine.kiosk.lodging.lodge(checked.content, visit_token="visit")
     machine.kiosk.courier.run_once()

@@ -14,8 +14,8 @@ from forms.catalogue import definition
 from forms.check import check
 from forms.content import Content
 from forms.examples import answers
+from reference.load import today
 from sync.embedded import Embedded
-from sync.law import day_in_baku
 
 
 @dataclass
@@ -67,7 +67,7 @@ def content(machine: Embedded, given: Callable[..., dict[str, Any]]) -> Callable
 
     def make(seed: int = 1, form: str = "passenger", **person: str) -> Content:
         law = machine.law()
-        on = day_in_baku(machine.now())
+        on = today(machine.now())
         checked = check(definition(form), given(seed, form, **person), law.lists, on)
         assert checked.content is not None, checked.problems
         return checked.content

@@ -4,12 +4,15 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from reference.load import Reference, load
-from sync.law import LawInForce, day_in_baku
+from sync.law import LawInForce
 
 
-def test_the_law_changes_at_midnight_in_baku() -> None:
-    assert day_in_baku(datetime(2026, 11, 22, 19, 59, tzinfo=UTC)) == date(2026, 11, 22)
-    assert day_in_baku(datetime(2026, 11, 22, 20, 0, tzinfo=UTC)) == date(2026, 11, 23)
+def test_the_law_changes_at_midnight_in_baku(clock: Any) -> None:
+    law = LawInForce(clock)
+    clock.moment = datetime(2026, 11, 22, 19, 59, 59, tzinfo=UTC)
+    assert law().on == date(2026, 11, 22)
+    clock.move(seconds=1)
+    assert law().on == date(2026, 11, 23)
 
 
 def test_the_law_is_read_once_a_day(clock: Any) -> None:
