@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
-import numpy as np
 from PIL import Image
 
 from paper.bits import Bits, blank, lay, to_image
 from paper.ean13 import bars
 from paper.fonts import chain
-from paper.glyphs import length, placed
-from paper.measures import Style, measures, watermark_measures
-from paper.page import Page, Watermark
-from paper.place import Bars, Frame, Line, Placed, Stroke, place
+from paper.glyphs import placed
+from paper.measures import Style, measures
+from paper.page import Page
+from paper.place import Frame, Line, Placed, Stroke, place
+from paper.watermark import lay_under
 
 _DOT = 3
 _DOT_STEP = 8
-_CLEAR = 5
 _CORNER = 26
 
 
@@ -45,16 +43,16 @@ def draw(page: Page) -> Drawing:
     """Draw a page. Raises MissingGlyph, NoFont, UnknownWidth."""
     where = place(page)
     ink = blank(where.rows, where.dots)
-    styles = measures(page.width_mm).styles
+    look = measures(page.width_mm)
     for item in where.items:
         if isinstance(item, Line):
-            _line(ink, item, styles[item.style])
+            _line(ink, item, look.styles[item.style])
         elif isinstance(item, Frame):
             _frame(ink, item)
         elif isinstance(item, Stroke):
             _stroke(ink, item)
     if page.watermark is not None:
-        _lay_under(ink, page.watermark, where)
+        lay_under(ink, page.watermark, where, look.margin)
     return Drawing(ink, where)
 
 
@@ -83,37 +81,3 @@ def _stroke(ink: Bits, stroke: Stroke) -> None:
         return
     for start in range(_DOT):
         under[:, start::_DOT_STEP] = True
-
-
-def _lay_under(ink: Bits, mark: Watermark, where: Placed) -> None:
-    """Put the watermark behind everything, leaving words and codes clear so that they read well."""
-    look = watermark_measures()
-    light = np.zeros_like(ink)
-    word = _watermark(mark)
-    for number, row in enumerate(range(0, ink.shape[0], look.down)):
-        for column in range(-(number % 2) * look.across // 2, ink.shape[1], look.across):
-            lay(word, light, row, column)
-    for item in where.items:
-        if isinstance(item, Line):
-            left, right = item.x - _CLEAR, item.x + item.width + _CLEAR
-            light[item.top : item.bottom, max(0, left) : right] = False
-        elif isinstance(item, Bars):
-            light[item.top - _CLEAR : item.top + item.height + _CLEAR] = False
-    ink |= light
-
-
-@cache
-def _watermark(mark: Watermark) -> Bits:
-    """Draw the word once, thinned to single dots."""
-    look = watermark_measures()
-    fonts = chain(mark.fonts, True)
-    word = blank(look.size * 3 // 2, length(mark.word, fonts, look.size))
-    x = 0
-    for letter in placed(mark.word, fonts, look.size):
-        lay(letter.ink, word, look.size * 5 // 4 - letter.above, x + letter.left)
-        x += letter.advance
-    sieve, half = np.zeros_like(word), look.step // 2
-    sieve[:: look.step, :: look.step] = True
-    sieve[half :: look.step, half :: look.step] = True
-    word &= sieve
-    return word

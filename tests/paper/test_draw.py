@@ -126,15 +126,6 @@ def test_a_dotted_rule_has_gaps_and_a_plain_one_none() -> None:
     assert 0.2 < row.mean() < 0.6
 
 
-def test_a_training_paper_is_marked_all_over(composed: Compose) -> None:
-    page = composed("en", 80, training=True)
-    marked, plain = draw(page), draw(replace(page, watermark=None))
-    light = marked.ink & ~plain.ink
-    for start in range(0, marked.placed.rows - 250, 250):
-        assert light[start : start + 250].any()
-    assert light.mean() < 0.05
-
-
 def test_the_watermark_keeps_away_from_words_and_codes(composed: Compose) -> None:
     page = composed("ru", 58, training=True)
     marked, plain = draw(page), draw(replace(page, watermark=None))

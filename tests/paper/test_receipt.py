@@ -10,6 +10,7 @@ from paper import sample
 from paper.draw import Drawing, draw
 from paper.page import Box, Code, Cut, Page, Text, TwoColumns
 from paper.parts import Way
+from paper.place import place
 from paper.receipt import Answers, Receipt, Row, compose
 
 Compose = Callable[..., Page]
@@ -35,6 +36,27 @@ def test_the_number_stands_large_in_groups_and_as_bars(
     (code,) = [line for line in placed.lines if line.style == "code"]
     assert code.text == "200 0000 012 346"
     assert [bars.digits for bars in placed.bars] == ["2000000012346"]
+
+
+@pytest.mark.parametrize("digit", "0123456789")
+@pytest.mark.parametrize("width", [80, 58])
+def test_whatever_its_digits_the_number_stands_on_one_line(
+    digit: str, width: int, composed: Compose
+) -> None:
+    (code,) = [block for block in composed("az", width).blocks if isinstance(block, Code)]
+    placed = place(Page(width, (replace(code, digits=digit * 13),)))
+    assert len(placed.lines) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [80, 58])
+def test_amounts_stand_under_each_other_at_the_right(
+    language: str, width: int, drawn: Draw
+) -> None:
+    amounts = [line for line in drawn(language, width).placed.lines if line.text.endswith("AZN")]
+    columns = 2 if (width, language) in {(80, "en"), (80, "ru")} else 1
+    assert len(amounts) == 3 * columns
+    assert len({line.x + line.width for line in amounts}) == columns
 
 
 def test_a_number_that_begins_with_noughts_keeps_them() -> None:
