@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 import time
+from functools import partial
 from typing import Any
 
 from kivy.app import App
@@ -16,6 +17,8 @@ from kiosk.conductor import Conductor
 from kiosk.context import Context
 from kiosk.devices.scanner.wedge_scanner import WedgeScanner
 from kiosk.opening import Opening
+from kiosk.quiet import Quiet, collect_as_ever, set_aside
+from kiosk.screens.table import SCREENS, screen_of
 from kiosk.widgets.glass import Glass
 
 log = logging.getLogger(__name__)
@@ -42,7 +45,8 @@ class KioskApp(App):
         super().__init__(**kwargs)
         self._opening = opening
         self.fault: Exception | None = None
-        self.glass = Glass(lambda: self.conductor.touched())
+        self.quiet = Quiet()
+        self.glass = Glass(self.touched)
         self.conductor = Conductor(context, self.glass, secrets.token_bytes, time.monotonic)
         self.scanner = WedgeScanner(lambda: int(time.monotonic() * 1000), typed=lambda _: None)
 
@@ -65,12 +69,22 @@ class KioskApp(App):
     def opened(self, kiosk: Any) -> None:
         """Take what the rooms offer, and make the next screens ready while nothing happens."""
         self.conductor.equip(kiosk.context)
+        self.quiet.do([*(partial(screen_of, step) for step in SCREENS), set_aside])
 
     def not_opened(self, fault: Exception) -> None:
         """Show the fault's number for a while, then end."""
         self.fault = fault
         self.conductor.failed(fault)
         Clock.schedule_once(lambda _seconds: self.stop(), READ_SECONDS)
+
+    def touched(self) -> bool:
+        """Notice a touch; True when it only woke the glass and must press nothing."""
+        self.quiet.touched()
+        return self.conductor.touched()
+
+    def on_stop(self) -> None:
+        """Leave Python's collector as it was found."""
+        collect_as_ever()
 
     def key(self, _window: object, key: int, _scancode: int, text: str | None, *_: object) -> bool:
         """Give every key to the scanner: none ever lands in a field."""

@@ -147,27 +147,30 @@ class NumberPad(GridLayout):
 
     __events__ = ("on_type", "on_erase")
 
+    def __init__(self, **kwargs: object) -> None:
+        self._extra = Key()
+        super().__init__(**kwargs)
+
     def on_kv_post(self, _base: object) -> None:
         """Draw the keys."""
-        self._draw()
+        for digit in "123456789":
+            self._add(Key(text=digit))
+        self._add(self._extra)
+        self._add(Key(text="0"))
+        self._add(Key(act="erase", mark="erase"))
+        self.on_extra()
 
     def on_extra(self, *_: object) -> None:
-        """Draw with or without the extra key."""
-        self._draw()
+        """Show the extra key, or leave its place empty."""
+        key = self._extra
+        key.text, key.disabled = self.extra, not self.extra
+        key.opacity = 1 if self.extra else 0
 
     def on_type(self, text: str) -> None:
         """Kivy's default handler."""
 
     def on_erase(self) -> None:
         """Kivy's default handler."""
-
-    def _draw(self) -> None:
-        self.clear_widgets()
-        for digit in "123456789":
-            self._add(Key(text=digit))
-        self._add(Key(text=self.extra, disabled=not self.extra, opacity=1 if self.extra else 0))
-        self._add(Key(text="0"))
-        self._add(Key(act="erase", mark="erase"))
 
     def _add(self, key: Key) -> None:
         key.bind(on_press=self._press)

@@ -33,8 +33,9 @@ class CountryAnswer(Answer):
         """Show the usual countries."""
         language = self.setting.language
         own, latin = keyboards.keyboard(language.code), keyboards.keyboard(keyboards.LATIN)
-        self.layouts = [own] if own == latin else [own, latin]
+        # The layouts last: they draw the keyboard, and every other word would draw it again.
         self.space_word = language.say("keys", "space")
+        self.layouts = [own] if own == latin else [own, latin]
         self._named = {code: language.country(code) for code in COUNTRIES}
         self.picked = str(value or "")
         self._narrow()

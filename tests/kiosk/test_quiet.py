@@ -1,0 +1,71 @@
+"""Work for the moments in which nobody touches the glass."""
+
+from __future__ import annotations
+
+import gc
+import time
+
+import pytest
+
+from kiosk.render import open_offscreen, settle
+
+pytestmark = pytest.mark.window
+
+
+@pytest.fixture(scope="module", autouse=True)
+def window() -> None:
+    open_offscreen()
+
+
+def wait(seconds: float) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        settle(1)
+
+
+def test_jobs_are_done_in_order_and_then_the_house_is_kept() -> None:
+    from kiosk.quiet import QUIET_SECONDS, Quiet
+
+    done: list[str] = []
+    quiet = Quiet(lambda: done.append("house"))
+    quiet.do([lambda: done.append("first"), lambda: done.append("second")])
+    assert done == []
+    wait(QUIET_SECONDS + 0.5)
+    assert done == ["first", "second", "house"]
+
+
+def test_a_touch_puts_the_work_off() -> None:
+    from kiosk.quiet import QUIET_SECONDS, Quiet
+
+    done: list[str] = []
+    quiet = Quiet(lambda: done.append("house"))
+    quiet.touched()
+    wait(QUIET_SECONDS * 0.6)
+    quiet.touched()
+    wait(QUIET_SECONDS * 0.6)
+    assert done == []
+    wait(QUIET_SECONDS)
+    assert done == ["house"]
+
+
+def test_somebody_who_never_rests_does_not_keep_the_house_from_being_kept() -> None:
+    from kiosk.quiet import MOST_TOUCHES, QUIET_SECONDS, Quiet
+
+    done: list[str] = []
+    quiet = Quiet(lambda: done.append("house"))
+    for _ in range(MOST_TOUCHES):
+        quiet.touched()
+    end = time.monotonic() + QUIET_SECONDS + 0.5
+    while time.monotonic() < end:
+        quiet.touched()
+        settle(1)
+    assert "house" in done
+
+
+def test_the_collector_is_off_only_until_the_end() -> None:
+    from kiosk.quiet import collect_as_ever, set_aside
+
+    set_aside()
+    assert not gc.isenabled() and gc.get_freeze_count() > 0
+    collect_as_ever()
+    assert gc.isenabled() and gc.get_freeze_count() == 0
