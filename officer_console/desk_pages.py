@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from customs.registration_number import grouped
 from customs.states import State
+from envelope.errors import RevokedNode
 from forms.state_words import state_words
 from languages import Language
 from officer_console.deciding import kind_named, steps
@@ -20,6 +21,7 @@ from officer_console.view import page_of
 from officer_console.wording import ACTS
 from records.register import Listed
 from sync.hub.desk import ActIncomplete, NotAllowedNow, NotHere, Overtaken
+from sync.protocol import NotItsOffice
 from web.language import language_of
 from web.pages import Pages
 from web.sessions import Session
@@ -107,7 +109,7 @@ def _do(
     except Overtaken:
         text = speech.say("console", "Something happened meanwhile. Look again, then decide.")
         return _declaration(request, door, session, number, text, 409)
-    except (NotAllowedNow, NotHere):
+    except (NotAllowedNow, NotHere, NotItsOffice, RevokedNode):
         text = speech.say("console", "This cannot be done now. Nothing was written.")
         return _declaration(request, door, session, number, text, 409)
     except ActIncomplete:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from customs.offices import Role
 from customs.registration_number import grouped, near_misses
+from sync.hub.identity import TrustFile
 
 if TYPE_CHECKING:
     from tests.officer_console.conftest import Visitor
@@ -101,6 +105,17 @@ def test_nobody_decides_on_a_page_that_is_no_longer_true(officer: Visitor) -> No
     status, page = officer.act("released", seen=stale)
     assert status == 409
     assert "state-accepted" in page
+
+
+def test_a_desk_that_was_revoked_decides_nothing_and_says_so(
+    officer: Visitor, tmp_path: Path
+) -> None:
+    trust = TrustFile(tmp_path / "hub")
+    desk = next(node for node in trust.now() if node.role is Role.DESK)
+    trust.believe(replace(desk, revoked_after_sequence=0))
+    status, page = officer.act("accepted")
+    assert status == 409
+    assert "This cannot be done now" in page
 
 
 def test_an_act_without_this_sessions_token_does_nothing(officer: Visitor) -> None:
