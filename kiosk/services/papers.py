@@ -81,7 +81,7 @@ class Papers:
         slip = Slip(
             printed_at=self.now().astimezone(ZoneInfo(BAKU)).strftime("%d.%m.%Y  %H:%M"),
             post=post_name(settings.post, self.reference(), own),
-            kiosk=settings.kiosk,
+            kiosk=own.say("receipt", "Kiosk {kiosk}", kiosk=settings.kiosk),
             number=found.number if found else None,
             state=_state(found, own, az),
             training=settings.training,
