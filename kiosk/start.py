@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,8 @@ def run(machine: Machine, *, fullscreen: bool) -> None:
     try:
         app.run()
     finally:
+        # Kivy put its log in the place of stderr; what the command says now is for people.
+        sys.stderr = sys.__stderr__
         background.close()
         printer_thread.close()
         opening.close()
