@@ -38,6 +38,7 @@ def walk(address: str, number: int, account: tuple[str, str], out: Path) -> str:
         page.screenshot(path=str(out / "01-found.png"))
         for at, key in enumerate(("F3", "F8"), 2):
             before = page.inner_text(".verdict .state")
+            page.wait_for_load_state()
             page.keyboard.press(key)
             page.wait_for_function(
                 "before => document.querySelector('.verdict .state')?.innerText !== before",

@@ -14,6 +14,8 @@ from customs.registration_number import grouped
 
 pytestmark = pytest.mark.browser
 
+expect.set_options(timeout=20_000)
+
 # Without these Chromium calls home at start, which a closed network refuses loudly.
 QUIET = [
     "--no-sandbox",
@@ -60,12 +62,18 @@ def scan(page: Page, number: int) -> None:
     page.keyboard.press("Enter")
 
 
+def press(page: Page, key: str) -> None:
+    """Press a key once the page is there, scripts and all."""
+    page.wait_for_load_state()
+    page.keyboard.press(key)
+
+
 def test_a_scan_opens_the_declaration_and_f_keys_decide(page: Page, number: int) -> None:
     scan(page, number)
     expect(page.locator(".verdict .code")).to_have_text(grouped(number))
-    page.keyboard.press("F3")
+    press(page, "F3")
     expect(page.locator(".verdict .state")).to_have_text("Accepted")
-    page.keyboard.press("F8")
+    press(page, "F8")
     expect(page.locator(".verdict .state")).to_have_text("Released")
     expect(page.get_by_role("button", name="Refuse")).to_have_count(0)
 
