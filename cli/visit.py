@@ -50,6 +50,10 @@ def visit(answers: Source, out: Out, as_json: AsJson = False, language: Language
 
 def play_visit(told: dict[str, Any], out: Path, data: Path | None = None) -> Result:
     """Play one answers file into ``out``; ``data`` (else ``out/data``) holds what is written."""
+    from kiosk.render import open_offscreen
+
+    # Before anything of Kivy is imported: it chooses where it draws, and how much it talks, once.
+    open_offscreen()
     from kiosk.player.person import Stuck
     from kiosk.player.script import NotAScript, script_of
 
