@@ -69,6 +69,12 @@ class AskScreen(KioskScreen):
         else:
             super().go_back()
 
+    def step_aside(self, aside: str) -> None:
+        """Keep what was typed while the language is changed."""
+        if self._answer is not None:
+            self.draft["given"] = self._answer.given()
+        super().step_aside(aside)
+
     def finished(self) -> None:
         """Do what follows the last question."""
         self.leave(NEXT)
@@ -106,6 +112,7 @@ class AskScreen(KioskScreen):
     def _go_to(self, at: int) -> None:
         self.draft["at"] = at
         self.draft.pop("warned", None)
+        self.draft.pop("given", None)
         if at >= len(self.questions()):
             self.draft["at"] = 0
             self.finished()
@@ -132,7 +139,7 @@ class AskScreen(KioskScreen):
             field=asked.field,
             language=self.language,
             lists=lists,
-            row=self.row,
+            row={**self.row, **self.draft.pop("given", {})},
             only=offered_first(asked, self.visit, lists, means),
             currencies=("AZN", *self.context.reference.rates.azn_per_unit),
         )

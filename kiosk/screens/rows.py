@@ -112,7 +112,7 @@ class RowsScreen(AskScreen):
         self.more_word = self.total = self.total_label = ""
 
     def _list(self) -> None:
-        for name in ("edited", "row", "todo"):
+        for name in ("edited", "row", "todo", "given"):
             self.draft.pop(name, None)
         self._answer, self.error = None, ""
         self._word_the_list()
