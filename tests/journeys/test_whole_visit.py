@@ -275,9 +275,7 @@ class Foreign:
 NAMES = {"türkiye"}
 """Written so in English too."""
 
-ENGLISH_ONLY = set(
-    re.findall("[a-z]+", "the your you what which and are of with this how where")
-)
+ENGLISH_ONLY = set(re.findall("[a-z]+", "the your you what which and are of with this how where"))
 
 
 def english_worded_otherwise(language: str) -> Iterator[str]:
