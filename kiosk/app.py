@@ -19,6 +19,7 @@ from kiosk.devices.scanner.wedge_scanner import WedgeScanner
 from kiosk.opening import Opening
 from kiosk.quiet import Quiet, collect_as_ever, set_aside
 from kiosk.screens.table import SCREENS, screen_of
+from kiosk.traces import trace
 from kiosk.widgets.glass import Glass
 
 log = logging.getLogger(__name__)
@@ -97,7 +98,7 @@ class KioskApp(App):
         """Give what scanner and camera have read to the screen that is shown."""
         camera = self.conductor.context.camera
         for scan in (*self.scanner.take_scans(), *(camera.take_scans() if camera else ())):
-            self.conductor.scanned(scan.text)
+            self.conductor.scanned(scan.text, scan.symbology)
 
 
 class Failsafe(ExceptionHandler):
@@ -109,6 +110,6 @@ class Failsafe(ExceptionHandler):
 
     def handle_exception(self, inst: Exception) -> int:
         """Show the failsafe screen and stay alive."""
-        log.error("a fault on the main thread", exc_info=inst)
+        log.error("a fault on the main thread: %s", trace(inst))
         self._conductor.failed(inst)
         return int(ExceptionManager.PASS)

@@ -13,6 +13,8 @@ from queue import Empty, SimpleQueue
 
 from kivy.clock import Clock
 
+from kiosk.traces import trace
+
 log = logging.getLogger(__name__)
 
 Told = Callable[[], None]
@@ -51,7 +53,7 @@ class Background:
         try:
             result = work()
         except Exception as fault:  # whatever went wrong is the caller's to show
-            log.exception("work in the background failed")
+            log.error("work in the background failed: %s", trace(fault))
             told = fault
             self._done.put(lambda: failed(told))
         else:

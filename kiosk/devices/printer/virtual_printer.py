@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import signal
 import socket
 from collections import deque
 from contextlib import suppress
@@ -216,7 +217,9 @@ def _save(picture: Bits, folder: Path) -> None:
 
 
 def main() -> None:
-    """Run until interrupted."""
+    """Run until interrupted or told to end, even by a shell that keeps interrupts from us."""
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, signal.default_int_handler)
     parser = argparse.ArgumentParser(description="A receipt printer that prints PNG files.")
     parser.add_argument("--folder", type=Path, required=True)
     parser.add_argument("--port", type=int, default=9100)

@@ -133,7 +133,8 @@ def test_garbage_does_not_stop_it(garbage: bytes, machine: VirtualPrinter, tmp_p
         wait_until(lambda: len(names(tmp_path)) > papers)
 
 
-def test_it_runs_alone(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_it_runs_alone(tmp_path: Path, ending: signal.Signals) -> None:
     command = [sys.executable, "-u", "-m", "kiosk.devices.printer.virtual_printer"]
     more = ["--folder", str(tmp_path / "papers"), "--port", "0", "--dots", "384"]
     with subprocess.Popen(command + more, cwd=ROOT, stdout=subprocess.PIPE, text=True) as alone:
@@ -143,7 +144,7 @@ def test_it_runs_alone(tmp_path: Path) -> None:
         with socket.create_connection(("127.0.0.1", port), timeout=5) as line:
             line.sendall(INK + CUT)
             wait_until(lambda: names(tmp_path) == ["0001.png"])
-        alone.send_signal(signal.SIGINT)
+        alone.send_signal(ending)
         assert alone.wait(10) == 0
     with Image.open(tmp_path / "papers" / "0001.png") as picture:
         assert picture.size == (384, 2)
