@@ -35,7 +35,7 @@ quick: setup ## the tests of the pure rooms, under a minute
 	@$(PY) -m pytest -q -n 2 -m "not window and not browser and not slow" tests/customs tests/forms tests/envelope tests/reference tests/languages tests/kiosk/test_journey.py tests/house
 
 .PHONY: format-check
-format-check:
+format-check: setup
 	@.venv/bin/ruff format --check -q .
 
 format: setup ## put the code in its usual form
