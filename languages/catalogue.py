@@ -24,12 +24,13 @@ def read_catalogue(folder: Path) -> gettext.NullTranslations:
 def compile_folder(folder: Path) -> bytes:
     """Compile all ``.po`` files of a folder into one catalogue's bytes.
 
+    The plural rule is the one their headers give, so a language needs no table but its folder.
     Raises ValueError when two files word the same (context, msgid) differently.
     """
     from babel.messages import mofile
     from babel.messages.catalog import Catalog
 
-    whole = Catalog(locale=folder.name)
+    whole = Catalog()
     for source in sorted(folder.glob("*.po")):
         _add(whole, source)
     out = io.BytesIO()
@@ -41,7 +42,8 @@ def _add(whole: object, source: Path) -> None:
     from babel.messages import pofile
 
     with source.open("rb") as handle:
-        part = pofile.read_po(handle, locale=source.parent.name, abort_invalid=True)
+        part = pofile.read_po(handle, abort_invalid=True)
+    whole.mime_headers = part.mime_headers  # type: ignore[attr-defined]
     for message in part:
         if not message.id:
             continue

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gettext
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -22,7 +23,10 @@ LOCALE = Path(__file__).resolve().parent.parent / "locale"
 
 @dataclass(frozen=True)
 class Language:
-    """One language, whole: what a screen, a receipt or a page needs to speak to a person."""
+    """One language, whole: what a screen, a receipt or a page needs to speak to a person.
+
+    ``cldr`` is the locale whose names of countries and currencies it uses.
+    """
 
     code: str
     name: str
@@ -32,6 +36,7 @@ class Language:
     group_mark: str
     screen_fonts: tuple[str, ...]
     paper_fonts: tuple[str, ...]
+    cldr: str
     keyboard: Path
     translations: gettext.NullTranslations
 
@@ -64,26 +69,34 @@ class Language:
 
     def country(self, code: str) -> str:
         """Name a country by ISO 3166-1 alpha-2 code; the code itself when unknown."""
-        return str(_cldr(self.code).territories.get(code, code))
+        return str(_cldr(self.cldr).territories.get(code, code))
 
     def currency(self, code: str) -> str:
         """Name a currency by ISO 4217 code; the code itself when unknown."""
-        return str(_cldr(self.code).currencies.get(code, code))
+        return str(_cldr(self.cldr).currencies.get(code, code))
 
 
-def available() -> tuple[str, ...]:
-    """Codes of the languages installed, in the order travellers are offered them."""
-    found = [(_settings(p.parent)["order"], p.parent.name) for p in LOCALE.glob("*/language.toml")]
+def available(locale: Path = LOCALE) -> tuple[str, ...]:
+    """Codes of the languages in a folder, in the order travellers are offered them."""
+    found = [(_settings(p.parent)["order"], p.parent.name) for p in locale.glob("*/language.toml")]
     return tuple(code for _, code in sorted(found))
 
 
-@cache
-def load(code: str) -> Language:
+def load(code: str, locale: Path = LOCALE) -> Language:
     """Load one language. Raises FileNotFoundError when no such folder exists."""
-    folder = LOCALE / code
+    return _load(locale / code)
+
+
+def speaking(locale: Path) -> Callable[[str], Language]:
+    """Speak the languages of another folder, and the installed ones beside them."""
+    return lambda code: load(code, locale if (locale / code).is_dir() else LOCALE)
+
+
+@cache
+def _load(folder: Path) -> Language:
     settings = _settings(folder)
     return Language(
-        code=code,
+        code=folder.name,
         name=settings["name"],
         direction=settings["direction"],
         date_pattern=settings["date_pattern"],
@@ -91,6 +104,7 @@ def load(code: str) -> Language:
         group_mark=settings["group_mark"],
         screen_fonts=tuple(settings["screen_fonts"]),
         paper_fonts=tuple(settings["paper_fonts"]),
+        cldr=settings.get("cldr", folder.name),
         keyboard=folder / "keyboard.json",
         translations=read_catalogue(folder),
     )

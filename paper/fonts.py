@@ -1,4 +1,4 @@
-"""Fonts by family name, through fontconfig, and which letters each of them really has.
+"""The fonts of the paper: every word is drawn, each letter from the first face that has it.
 
 No printer code page has the letter ə, so every word is drawn. A letter without a glyph would come
 out as an empty box; here it is an error with a name instead.
@@ -6,17 +6,12 @@ out as an empty box; here it is an error with a name instead.
 
 from __future__ import annotations
 
-import subprocess
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from PIL import ImageFont
 
-REGULAR, BOLD = 80, 200
-UPRIGHT, NORMAL_WIDTH = 0, 100
-_FORMAT = "%{weight}\t%{slant}\t%{width}\t%{file}\t%{charset}\n"
-_PATIENCE = 20.0  # seconds; the first look-up after set-up may build fontconfig's cache
+from languages.fonts import Face, NoFontconfig, installed
 
 
 class FontError(Exception):
@@ -36,14 +31,6 @@ class MissingGlyph(FontError):
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Face:
-    """One font file and the letters it has."""
-
-    path: Path
-    letters: frozenset[str]
-
-
-@dataclass(frozen=True, eq=False, slots=True)
 class Chain:
     """Faces in the order they are asked for a letter."""
 
@@ -58,7 +45,10 @@ class Chain:
 @cache
 def chain(families: tuple[str, ...], bold: bool) -> Chain:
     """Find the installed faces of ``families``. Raises NoFont when there is not one."""
-    found = tuple(face for family in families if (face := _face(family, bold)) is not None)
+    try:
+        found = tuple(one for family in families if (one := installed(family, bold)) is not None)
+    except NoFontconfig as fault:
+        raise NoFont("fontconfig does not answer; is the package fontconfig installed?") from fault
     if not found:
         raise NoFont(f"none of {', '.join(families)} is installed")
     return Chain(families, found)
@@ -90,33 +80,3 @@ def _face_of(letter: str, fonts: Chain) -> Face:
         if letter in face.letters:
             return face
     raise MissingGlyph(letter, fonts.families)
-
-
-@cache
-def _face(family: str, bold: bool) -> Face | None:
-    wanted = (BOLD if bold else REGULAR, UPRIGHT, NORMAL_WIDTH)
-    for line in _listing(family).splitlines():
-        weight, slant, width, path, charset = line.split("\t")
-        # A variable font gives ranges here; a static file of the same family is preferred.
-        if (weight, slant, width) == tuple(str(number) for number in wanted):
-            return Face(Path(path), frozenset(_letters(charset)))
-    return None
-
-
-def _listing(family: str) -> str:
-    command = ["fc-list", f":family={family}", "--format", _FORMAT]
-    try:
-        done = subprocess.run(
-            command, capture_output=True, text=True, check=True, timeout=_PATIENCE
-        )
-    except (OSError, subprocess.SubprocessError) as fault:
-        raise NoFont("fontconfig does not answer; is the package fontconfig installed?") from fault
-    return done.stdout
-
-
-def _letters(charset: str) -> list[str]:
-    letters: list[str] = []
-    for part in charset.split():
-        first, _, last = part.partition("-")
-        letters.extend(map(chr, range(int(first, 16), int(last or first, 16) + 1)))
-    return letters

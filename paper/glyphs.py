@@ -11,8 +11,9 @@ from functools import lru_cache
 import numpy as np
 from PIL import Image, ImageDraw
 
+from languages.fonts import Face
 from paper.bits import Bits
-from paper.fonts import Chain, Face, sized, spans
+from paper.fonts import Chain, sized, spans
 
 KEPT = 8192
 """Letters in all sizes and faces; three languages use about 1,500."""

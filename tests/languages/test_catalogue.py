@@ -49,3 +49,17 @@ def test_the_compiled_catalogue_is_taken_while_it_is_fresh(folder: Path) -> None
 
 def test_a_folder_without_words_speaks_english(tmp_path: Path) -> None:
     assert read_catalogue(tmp_path).pgettext("a", "No") == "No"
+
+
+def test_the_plural_rule_is_the_folders_own(tmp_path: Path) -> None:
+    counted = 'msgctxt "a"\nmsgid "day"\nmsgid_plural "days"\n' + "".join(
+        f'msgstr[{form}] "form {form}"\n' for form in range(3)
+    )
+    rule = '"Plural-Forms: nplurals=3; plural=n%3;\\n"\n'
+    (tmp_path / "one.po").write_text(HEADER.rstrip() + "\n" + rule + "\n" + counted, "utf-8")
+    words = read_catalogue(tmp_path)
+    assert [words.npgettext("a", "day", "days", n) for n in (3, 4, 5)] == [
+        "form 0",
+        "form 1",
+        "form 2",
+    ]

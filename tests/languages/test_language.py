@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
-from languages import available, load
+from languages import available, load, speaking
 from languages.catalogue import read_catalogue
 from languages.language import LOCALE
 
@@ -62,3 +63,14 @@ def test_countries_and_currencies_have_names_and_unknown_ones_keep_their_code() 
 def test_russian_counts_in_three_ways() -> None:
     plural = read_catalogue(LOCALE / "ru").plural  # type: ignore[attr-defined]
     assert [plural(n) for n in (1, 2, 5, 11, 21, 22, 25)] == [0, 1, 2, 2, 0, 1, 2]
+
+
+def test_another_folder_speaks_beside_the_installed_languages(tmp_path: Path) -> None:
+    folder = tmp_path / "xx"
+    folder.mkdir()
+    settings = (LOCALE / "az" / "language.toml").read_text("utf-8")
+    (folder / "language.toml").write_text(settings + 'cldr = "ka"\n', "utf-8")
+    speak = speaking(tmp_path)
+    assert available(tmp_path) == ("xx",)
+    assert speak("xx").country("TR") == "თურქეთი"
+    assert speak("ru") is load("ru")
