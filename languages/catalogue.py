@@ -30,7 +30,8 @@ def compile_folder(folder: Path) -> bytes:
     from babel.messages import mofile
     from babel.messages.catalog import Catalog
 
-    whole = Catalog()
+    # Babel writes a plural rule only for a locale it knows; the rule itself is the folder's.
+    whole = Catalog(locale="en")
     for source in sorted(folder.glob("*.po")):
         _add(whole, source)
     out = io.BytesIO()
@@ -43,7 +44,7 @@ def _add(whole: object, source: Path) -> None:
 
     with source.open("rb") as handle:
         part = pofile.read_po(handle, abort_invalid=True)
-    whole.mime_headers = part.mime_headers  # type: ignore[attr-defined]
+    whole.mime_headers = [("Plural-Forms", part.plural_forms)]  # type: ignore[attr-defined]
     for message in part:
         if not message.id:
             continue
