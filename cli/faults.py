@@ -24,6 +24,7 @@ SENTENCES: Mapping[str, str] = {
     "NumbersExhausted": "No number is left to give here ({why}).",
     "FileDamaged": "A small file of this machine is damaged ({why}).",
     "SyncFault": "The hub could not be reached or used ({why}).",
+    "SettingsBroken": "The kiosk's settings cannot be used ({why}).",
     "ReferenceBroken": "The reference data cannot be used ({why}).",
     "KeyExposed": "Others may read a key file; nothing was done ({why}).",
     "EnvelopeError": "A key or a signed fact is not as it should be ({why}).",
@@ -69,6 +70,7 @@ def _roots() -> tuple[type[BaseException], ...]:
     # Only here, since a command that goes well has no use for them.
     from customs.errors import CustomsError
     from envelope.errors import EnvelopeError
+    from kiosk.settings.file import SettingsBroken
     from paper.fonts import FontError
     from records.faults import StorageFault
     from reference import ReferenceBroken
@@ -80,6 +82,7 @@ def _roots() -> tuple[type[BaseException], ...]:
         FontError,
         StorageFault,
         ReferenceBroken,
+        SettingsBroken,
         SyncFault,
         OSError,
         KeyboardInterrupt,

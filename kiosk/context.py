@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class KioskSettings:
-    """How this kiosk stands at its post.
+    """How this kiosk stands at its post. Made from ``kiosk.settings.table``, which explains each.
 
     ``means`` lists the means of transport that come by (codes of the ``transport`` list).
-    ``training`` marks every screen and paper TƏLİM.
+    ``training`` marks every screen and paper TƏLİM. ``volume`` and ``brightness`` are percent.
+    ``one_window`` says by language code where an officer is found.
     """
 
     post: str = "baki"
@@ -34,6 +35,10 @@ class KioskSettings:
     languages: tuple[str, ...] = ("az", "en", "ru")
     width_mm: int = 80
     training: bool = True
+    out_of_order: bool = False
+    volume: int = 60
+    brightness: int = 100
+    one_window: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def journey(self) -> Post:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Self
 
 from kiosk.context import KioskSettings
+from kiosk.settings.file import SettingsFile
+from kiosk.settings.setting import Value
+from kiosk.settings.table import BY_NAME, kiosk_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +25,15 @@ class Machine:
     printer: str = ""
     camera: str = ""
     settings: KioskSettings = field(default_factory=KioskSettings)
+
+    @classmethod
+    def of(cls, data: Path, given: Mapping[str, Value | None]) -> Self:
+        """Give the machine as its file of settings says, with what is ``given`` before that.
+
+        None stands for what was not given. Raises SettingsBroken, NotAllowed.
+        """
+        said = {name: value for name, value in given.items() if value is not None}
+        checked = {name: BY_NAME[name].checked(value) for name, value in said.items()}
+        values = {**SettingsFile(data).read().values, **checked}
+        printer, camera = str(values["printer"]), str(values["camera"])
+        return cls(data, printer, camera, kiosk_settings(values))

@@ -48,11 +48,11 @@ def kept_key(path: Path, kind: type[K]) -> K:
     return kind.load(path)
 
 
-def write_private(path: Path, text: str) -> None:
+def write_private(path: Path, text: str, encoding: str = "ascii") -> None:
     """Replace a file that only its owner may read."""
     draft = path.with_suffix(".draft")
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "w", encoding="ascii") as file:
+    with os.fdopen(handle, "w", encoding=encoding) as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())

@@ -10,6 +10,7 @@ import typer
 from cli.faults import SENTENCES, exit_code, sentence_of, told
 from customs import errors as customs_errors
 from envelope import errors as envelope_errors
+from kiosk.settings.file import SettingsBroken
 from records import faults as storage
 from reference import ReferenceBroken
 from sync.hub.view import NotHere
@@ -81,3 +82,9 @@ def test_somebody_elses_class_of_the_same_name_is_not_ours() -> None:
 def test_a_pipe_nobody_reads_is_left_to_typer() -> None:
     with pytest.raises(BrokenPipeError), told():
         raise BrokenPipeError(32, "Broken pipe")
+
+
+def test_broken_settings_end_with_their_own_code() -> None:
+    broken = SettingsBroken("kiosk.toml: volume: must be one of 0, 20")
+    assert sentence_of(broken) == SENTENCES["SettingsBroken"]
+    assert exit_code(broken) == 78

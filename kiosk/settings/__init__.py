@@ -1,0 +1,1 @@
+"""Settings of one kiosk: one table of what there is, the file they are kept in, their page."""
