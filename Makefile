@@ -4,7 +4,7 @@
 
 PY := .venv/bin/python
 UV := .venv/bin/uv
-ROOMS := customs forms languages reference envelope paper records sync kiosk officer_console web cli
+ROOMS := events customs forms languages reference envelope paper records sync kiosk officer_console web cli
 export KIVY_NO_ARGS := 1
 export KIVY_NO_FILELOG := 1
 export KIVY_NO_CONSOLELOG := 1
