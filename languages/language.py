@@ -39,6 +39,8 @@ class Language:
     cldr: str
     keyboard: Path
     translations: gettext.NullTranslations
+    voice: str = ""
+    """The voice of eSpeak NG that reads this language aloud; empty when there is none."""
 
     def say(self, context: str, message: str, **values: object) -> str:
         """Give ``message`` (an English msgid) in this language, its ``{name}`` places filled."""
@@ -107,6 +109,7 @@ def _load(folder: Path) -> Language:
         cldr=settings.get("cldr", folder.name),
         keyboard=folder / "keyboard.json",
         translations=read_catalogue(folder),
+        voice=settings.get("voice", ""),
     )
 
 
