@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from kivy.properties import BooleanProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
-from kivy.uix.label import Label
 from kivy.uix.widget import Widget
 
 from kiosk.widgets import text  # noqa: F401  (the layout names its widgets)
 from kiosk.widgets.button import Surface
 from kiosk.widgets.layouts import load_beside
+from kiosk.widgets.lettering import Lettering
 
 load_beside(__file__)
 
@@ -26,7 +26,7 @@ def grouped_so_far(digits: str) -> str:
     return " ".join(part for part in parts if part)
 
 
-class CodeCell(Label):
+class CodeCell(Lettering):
     """One digit, or where it will stand. The next one has a thick edge."""
 
     active = BooleanProperty(False)

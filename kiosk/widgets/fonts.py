@@ -1,54 +1,51 @@
-"""Find the fonts of the glass by family, through fontconfig; Kivy's own is the last resort."""
+"""The fonts of the glass, by family; Kivy's own is the last resort.
+
+Kivy draws a text with one font and leaves a box where that font lacks a letter. So a chain of
+families is known here under one name, and ``cut`` says which face draws which part of a text.
+"""
 
 from __future__ import annotations
 
-import subprocess
-from functools import cache
-from pathlib import Path
+from functools import cache, partial
+from itertools import groupby
 
-from kivy import kivy_data_dir
 from kivy.core.text import LabelBase
 
+from languages.fonts import Face, NoFontconfig, installed
+
 LAST_RESORT = "Roboto"
-WAIT_SECONDS = 5
 
 
 def register(families: tuple[str, ...]) -> str:
-    """Make the first family that is installed known to Kivy and give the name to draw with."""
-    for family in families:
-        regular = find(family, "Regular")
-        if regular is not None:
-            LabelBase.register(
-                family, fn_regular=str(regular), fn_bold=str(find(family, "Bold") or regular)
-            )
-            return family
-    return LAST_RESORT
+    """Make a chain of families known to Kivy and give the name to draw with."""
+    regular, bold = faces(families, False), faces(families, True)
+    if not regular:
+        return LAST_RESORT
+    name = ", ".join(families)
+    LabelBase.register(
+        name, fn_regular=str(regular[0].path), fn_bold=str((bold or regular)[0].path)
+    )
+    return name
 
 
 @cache
-def find(family: str, style: str) -> Path | None:
-    """Give the file of a family and style; None when it is not installed.
-
-    fontconfig always answers with something, so its answer counts only when the family is the one
-    asked for.
-    """
-    bundled = Path(kivy_data_dir) / "fonts" / f"{family}-{style}.ttf"
-    answer = _ask_fontconfig(f"{family}:style={style}")
-    if answer is not None and family in answer[0].split(","):
-        return Path(answer[1])
-    return bundled if bundled.exists() else None
-
-
-def _ask_fontconfig(pattern: str) -> tuple[str, str] | None:
+def faces(families: tuple[str, ...], bold: bool) -> tuple[Face, ...]:
+    """Give the installed faces of a chain; one without a bold face is asked for its regular."""
     try:
-        found = subprocess.run(
-            ["fc-match", "-f", "%{family}|%{file}", pattern],
-            capture_output=True,
-            text=True,
-            check=True,
-            timeout=WAIT_SECONDS,
-        )
-    except (OSError, subprocess.SubprocessError):
-        return None
-    family, _, file = found.stdout.partition("|")
-    return (family, file) if file else None
+        found = [installed(family, bold) or installed(family, False) for family in families]
+    except NoFontconfig:
+        return ()
+    return tuple(face for face in found if face is not None)
+
+
+def cut(text: str, name: str, bold: bool) -> list[tuple[str, str | None]]:
+    """Cut text where the face changes, each part with its file; None is the name's own face."""
+    chain = faces(tuple(name.split(", ")), bold)
+    if not chain or chain[0].letters.issuperset(text):
+        return [(text, None)]
+    parts = groupby(text, key=partial(_face_of, chain=chain))
+    return [("".join(letters), str(face.path)) for face, letters in parts]
+
+
+def _face_of(letter: str, chain: tuple[Face, ...]) -> Face:
+    return next((face for face in chain if letter in face.letters), chain[0])

@@ -6,16 +6,16 @@ from kivy.properties import BooleanProperty, ListProperty, ObjectProperty, Strin
 from kivy.uix.behaviors import ButtonBehavior
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.gridlayout import GridLayout
-from kivy.uix.label import Label
 
 from kiosk.keyboards import DIGITS, KeyPair, Layout, Row
 from kiosk.widgets.layouts import load_beside
+from kiosk.widgets.lettering import Lettering
 from kiosk.widgets.mark import Mark  # noqa: F401  (the layout names it)
 
 load_beside(__file__)
 
 
-class Key(ButtonBehavior, Label):
+class Key(ButtonBehavior, Lettering):
     """One key. It types when it is touched, not when it is let go, as a traveller expects."""
 
     act = StringProperty("")

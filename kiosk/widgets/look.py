@@ -86,7 +86,7 @@ class Look(EventDispatcher):
         self.unit = min(width, height) / SHORT_SIDE
 
     def speak_in(self, families: tuple[str, ...]) -> None:
-        """Draw text with the first of these font families that is installed."""
+        """Draw each letter with the first of these font families that has it."""
         self.font = fonts.register(families)
 
     def enlarge(self) -> None:

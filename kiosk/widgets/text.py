@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from kivy.properties import NumericProperty
-from kivy.uix.label import Label
 
 from kiosk.widgets.layouts import load_beside
+from kiosk.widgets.lettering import Lettering
 
 load_beside(__file__)
 
 
-class Words(Label):
+class Words(Lettering):
     """Text that wraps to its width and is as tall as it needs. Markup is never read.
 
     ``wanted`` is its size, unless its longest word needs a smaller one to stay whole.
