@@ -1,0 +1,118 @@
+"""What a kiosk tells its keepers. Devices declare theirs beside their drivers."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from events import COUNT, FAULT, FLAG, MILLISECONDS, Event, Kind, Level, Word
+from kiosk.visit import Step
+
+
+class Ending(StrEnum):
+    """How a visit came to its end."""
+
+    FINISHED = "finished"
+    NOBODY_THERE = "nobody_there"
+    NEXT_PERSON = "next_person"
+    FAULT = "fault"
+
+
+KIOSK_STARTED = Event(
+    "kiosk.started",
+    Kind.LIFECYCLE,
+    Level.INFO,
+    "The kiosk's program has begun.",
+)
+KIOSK_OPENED = Event(
+    "kiosk.opened",
+    Kind.LIFECYCLE,
+    Level.INFO,
+    "Storage and devices were opened in {took} ms; training: {training}.",
+    {"took": MILLISECONDS, "training": FLAG},
+)
+KIOSK_NOT_OPENED = Event(
+    "kiosk.not_opened",
+    Kind.LIFECYCLE,
+    Level.ERROR,
+    "Storage or devices could not be opened: {fault}. The program ends.",
+    {"fault": FAULT},
+)
+KIOSK_RESTARTS = Event(
+    "kiosk.restarts",
+    Kind.LIFECYCLE,
+    Level.INFO,
+    "The program ends after {hours} hours to be started anew, as every night.",
+    {"hours": COUNT},
+)
+KIOSK_STOPPED = Event(
+    "kiosk.stopped",
+    Kind.LIFECYCLE,
+    Level.INFO,
+    "The kiosk's program has come to its end.",
+)
+
+VISIT_ENDED = Event(
+    "visit.ended",
+    Kind.VISIT,
+    Level.INFO,
+    "A visit ended at {step} after {screens} screens and {took} ms: {how}; lodged: {lodged}.",
+    {
+        "step": Word(Step),
+        "screens": COUNT,
+        "took": MILLISECONDS,
+        "how": Word(Ending),
+        "lodged": FLAG,
+    },
+)
+
+LODGED = Event(
+    "lodging.lodged",
+    Kind.STORAGE,
+    Level.INFO,
+    "A declaration was lodged in {took} ms.",
+    {"took": MILLISECONDS},
+)
+NOT_CARRIED = Event(
+    "lodging.not_carried",
+    Kind.STORAGE,
+    Level.ERROR,
+    "What waits could not be carried to the hub: {fault}. It is kept and will be carried.",
+    {"fault": FAULT},
+)
+END_NOT_KEPT = Event(
+    "printing.end_not_kept",
+    Kind.STORAGE,
+    Level.ERROR,
+    "How a print job ended could not be kept: {fault}.",
+    {"fault": FAULT},
+)
+
+OFFICER_CALLED = Event(
+    "officer.called",
+    Kind.STAFF,
+    Level.INFO,
+    "An officer was called from the glass; a desk answered: {answered}.",
+    {"answered": FLAG},
+)
+
+OUT_OF_SERVICE = Event(
+    "glass.out_of_service",
+    Kind.FAULT,
+    Level.ERROR,
+    "The glass is out of service: {fault}.",
+    {"fault": FAULT},
+)
+MAIN_THREAD_FAULT = Event(
+    "glass.fault",
+    Kind.FAULT,
+    Level.ERROR,
+    "A fault on the main thread: {fault}.",
+    {"fault": FAULT},
+)
+WORK_FAILED = Event(
+    "background.failed",
+    Kind.FAULT,
+    Level.ERROR,
+    "Work in the background failed: {fault}.",
+    {"fault": FAULT},
+)
