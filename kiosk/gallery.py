@@ -1,6 +1,7 @@
 """Every screen, language and orientation as pictures and one page to look at them.
 
-``python -m kiosk.gallery --out build/gallery [--language az] [--only review]``
+``python -m kiosk.gallery --out build/gallery [--locale DIR] [--language az] [--only review]``
+``--locale`` draws the languages of another folder, as ``languages.pseudo`` writes one.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.render import LANDSCAPE, PORTRAIT, open_offscreen, picture
-from kiosk.scenes import SCENES, Scene, context, visit
-from languages import available, load
+from kiosk.scenes import SCENES, Scene, Speak, context, visit
+from languages import available, load, speaking
+from languages.language import LOCALE
 
 SIZES = {"portrait": PORTRAIT, "landscape": LANDSCAPE}
 
@@ -23,17 +25,19 @@ def main() -> None:
     """Draw what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--language", action="append", choices=available())
+    parser.add_argument("--locale", type=Path, default=LOCALE)
+    parser.add_argument("--language", action="append")
     parser.add_argument("--only", action="append", help="names of scenes")
     asked = parser.parse_args()
     logging.disable(logging.INFO)
     open_offscreen()
     scenes = [scene for scene in SCENES if not asked.only or scene.name in asked.only]
-    languages = asked.language or list(available())
+    languages = asked.language or list(available(asked.locale))
+    speak = speaking(asked.locale)
     for scene in scenes:
         for language in languages:
             for orientation in SIZES:
-                draw(scene, language, orientation, asked.out)
+                draw(scene, language, orientation, asked.out, speak)
     (asked.out / "index.html").write_text(page(scenes, languages), encoding="utf-8")
     print(f"{len(scenes) * len(languages) * len(SIZES)} pictures: {asked.out / 'index.html'}")
 
@@ -43,29 +47,29 @@ def file_name(scene: Scene, language: str, orientation: str) -> str:
     return f"{scene.name}-{language}-{orientation}.png"
 
 
-def draw(scene: Scene, language: str, orientation: str, out: Path) -> Any:
+def draw(scene: Scene, language: str, orientation: str, out: Path, speak: Speak = load) -> Any:
     """Draw one scene; gives the widget that was drawn."""
     from kiosk.widgets.look import look
 
     look.palette, look.factor = scene.palette, scene.factor
     target = out / file_name(scene, language, orientation)
-    drawn = picture(lambda: glass(scene, language), SIZES[orientation], target)
+    drawn = picture(lambda: glass(scene, language, speak), SIZES[orientation], target)
     look.reset()
     return drawn
 
 
-def glass(scene: Scene, language: str) -> Any:
+def glass(scene: Scene, language: str, speak: Speak = load) -> Any:
     """Give the glass as it looks at the scene."""
     from kiosk.screens.table import screen_of
     from kiosk.widgets.glass import Glass
 
-    doors = context(scene)
+    doors = context(scene, speak)
     questions = tuple(question.id for question in doors.reference.questions)
     stay = visit(scene, language, questions)
     shown = Glass(lambda: False)
     shown.show(screen_of(scene.step)(doors, stay, dict(scene.draft)))
     if scene.panel is not None:
-        shown.cover(scene.panel(load(language)), lambda _: None)
+        shown.cover(scene.panel(speak(language)), lambda _: None)
     return shown
 
 

@@ -79,13 +79,16 @@ class Scene:
     palette: str = "daylight"
 
 
-def context(scene: Scene) -> Context:
+Speak = Callable[[str], Language]
+
+
+def context(scene: Scene, speak: Speak = load) -> Context:
     """Give what the scene's screen may use: everything simulated, at one moment."""
     reference = load_reference(today(NOW))
     return Context(
         settings=scene.settings,
         law=lambda: reference,
-        speak=load,
+        speak=speak,
         now=lambda: NOW,
         lodging=SimulatedLodging(),
         codes=SimulatedCodes({code.number: code for code in CODES}, {NUMBER: "C00000000"}),
