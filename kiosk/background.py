@@ -6,16 +6,14 @@ one frame.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from queue import Empty, SimpleQueue
 
 from kivy.clock import Clock
 
-from kiosk.traces import trace
-
-log = logging.getLogger(__name__)
+from events import note
+from kiosk.events import WORK_FAILED
 
 Told = Callable[[], None]
 
@@ -53,7 +51,7 @@ class Background:
         try:
             result = work()
         except Exception as fault:  # whatever went wrong is the caller's to show
-            log.error("work in the background failed: %s", trace(fault))
+            note(WORK_FAILED, fault=fault)
             told = fault
             self._done.put(lambda: failed(told))
         else:

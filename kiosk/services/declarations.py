@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import logging
+import time
 from collections.abc import Callable
 
 from customs.facts import CrossingId
+from events import note
 from forms.content import Content
+from kiosk.events import LODGED, NOT_CARRIED
 from kiosk.visit import Lodged
 from records.faults import StorageFault
 from sync.embedded import Station
 from sync.protocol import SyncFault
-
-log = logging.getLogger(__name__)
 
 
 class Declarations:
@@ -24,11 +24,12 @@ class Declarations:
 
     def lodge(self, content: Content, token: str, crossing: CrossingId | None) -> Lodged:
         """Lodge once per ``token``. Raises StorageFault when nothing was written."""
-        lodging = self._station.lodging
+        lodging, began = self._station.lodging, time.monotonic()
         made = lodging.lodge(content, visit_token=token, crossing=crossing)
+        note(LODGED, took=int((time.monotonic() - began) * 1000))
         try:
             self._carry()
         except (StorageFault, SyncFault) as fault:
             # It is safely written here and will be carried: the traveller leaves with the number.
-            log.error("what waits could not be carried: fault %s", fault.number)
+            note(NOT_CARRIED, fault=fault)
         return Lodged(made.number, made.fact_id)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from events import note
 from forms.content import Content
 from kiosk.code_words import state_words
 from kiosk.context import KioskSettings
+from kiosk.devices.printer.events import PRINTED, Paper
 from kiosk.devices.printer.interface import PrintEnd, Printer, PrinterStatus
+from kiosk.events import END_NOT_KEPT
 from kiosk.visit import FoundCode, Lodged
 from languages import Language
 from paper.escpos import encode
@@ -25,8 +27,6 @@ from records.print_jobs import PrintJobs, PrintState
 from reference.load import BAKU, Reference
 from sync.lodging import Lodging
 from sync.protocol import SyncFault
-
-log = logging.getLogger(__name__)
 
 _ENDS = {
     PrintEnd.PRINTED: PrintState.PRINTED,
@@ -65,13 +65,13 @@ class Papers:
         self.checkpoint("asked")
         self.jobs.mark(job, PrintState.SENT, self._milliseconds())
         self.checkpoint("sent")
-        end = self.printer.print(paper)
+        end = self._print(paper, Paper.RECEIPT, copy)
         self.checkpoint("ended")
         try:
             self._keep(job, end, lodged)
         except (StorageFault, SyncFault) as fault:
             # The paper is in the traveller's hand or it is not; no disk changes that any more.
-            log.error("the end of a print job could not be kept: fault %s", fault.number)
+            note(END_NOT_KEPT, fault=fault)
         return end
 
     def slip(self, found: FoundCode | None, language: str) -> PrintEnd:
@@ -86,7 +86,13 @@ class Papers:
             state=_state(found, own, az),
             training=settings.training,
         )
-        return self.printer.print(encode(compose_slip(slip, own, az, settings.width_mm)))
+        return self._print(encode(compose_slip(slip, own, az, settings.width_mm)), Paper.SLIP)
+
+    def _print(self, paper: bytes, kind: Paper, copy: int = 0) -> PrintEnd:
+        began = self._milliseconds()
+        end = self.printer.print(paper)
+        note(PRINTED, paper=kind, copy=copy, took=self._milliseconds() - began, end=end)
+        return end
 
     def _keep(self, job: int, end: PrintEnd, lodged: Lodged) -> None:
         self.jobs.mark(job, _ENDS[end], self._milliseconds())

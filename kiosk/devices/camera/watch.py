@@ -6,7 +6,6 @@ visitor, or to leave behind a thread that blocks inside the driver and cannot be
 
 from __future__ import annotations
 
-import logging
 import math
 import threading
 from collections import deque
@@ -14,6 +13,8 @@ from collections.abc import Callable
 
 import numpy as np
 
+from events import Event, note
+from kiosk.devices.camera.events import CAMERA_ABSENT, CAMERA_FAILED
 from kiosk.devices.camera.frames import CameraAbsent, Frames, OpenFrames
 from kiosk.devices.camera.interface import CameraState, Preview
 from kiosk.reading.ladder import LiveLadder
@@ -32,8 +33,6 @@ PREVIEW_WIDTH = 640
 MOST_WAITING = 16
 """Scans kept for a screen that does not ask; older ones go first."""
 
-_LOG = logging.getLogger(__name__)
-
 
 class Watch:
     """Looks on a thread of its own from ``begin`` until ``cease``; read from any other thread."""
@@ -46,6 +45,7 @@ class Watch:
         self._due = math.inf
         self._scans: deque[Scan] = deque(maxlen=MOST_WAITING)
         self._preview: Preview | None = None
+        self._complained = False
         self._ladder = LiveLadder()
         self._agreement = Agreement()
         self._thread = threading.Thread(target=self._run, name="camera", daemon=True)
@@ -97,14 +97,20 @@ class Watch:
             self._expect(OPEN_PATIENCE)
             self._watch(self._open_frames())
         except CameraAbsent:
-            _LOG.warning("no camera, or it has gone")
+            self._complain(CAMERA_ABSENT)
         # A driver can raise anything (cv2.error, OSError). The kiosk goes on without a camera,
         # and the thread lives to try again.
-        except Exception:
-            _LOG.exception("the camera's driver failed")
+        except Exception as fault:
+            self._complain(CAMERA_FAILED, fault=fault)
         came = self._state is CameraState.LOOKING
         self._state, self._due, self._preview = CameraState.NO_CAMERA, math.inf, None
         return came
+
+    def _complain(self, event: Event, **values: object) -> None:
+        # Once, until it has looked again: it is tried every half minute, for months.
+        if not self._complained:
+            self._complained = True
+            note(event, **values)
 
     def _watch(self, frames: Frames) -> None:
         try:
@@ -122,7 +128,7 @@ class Watch:
         self._agreement, fresh = agree(self._agreement, symbols, now)
         self._scans.extend(scan_of(symbol.text, symbol.symbology) for symbol in fresh)
         self._preview = _reduced(frame)
-        self._state = CameraState.LOOKING
+        self._state, self._complained = CameraState.LOOKING, False
 
     def _forget(self) -> None:
         self._scans.clear()

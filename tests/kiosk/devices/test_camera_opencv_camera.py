@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pytest
 
+from kiosk.devices.camera.events import CAMERA_ABSENT
 from kiosk.devices.camera.frames import CameraAbsent, Frames, OpenFrames
 from kiosk.devices.camera.interface import CameraState
 from kiosk.devices.camera.opencv_camera import MOST_LEFT_BEHIND, OpencvCamera
@@ -148,6 +149,20 @@ def test_a_camera_that_is_not_there_is_tried_again(make: Make) -> None:
     camera.start()
     assert until(lambda: camera.state() is CameraState.NO_CAMERA)
     assert until(lambda: camera.state() is CameraState.LOOKING)
+
+
+def test_a_camera_that_is_gone_for_long_is_told_of_once(
+    make: Make, caplog: pytest.LogCaptureFixture
+) -> None:
+    opened: list[int] = []
+
+    def never() -> Frames:
+        opened.append(1)
+        raise CameraAbsent
+
+    make(never).start()
+    assert until(lambda: len(opened) >= 2)
+    assert [record.getMessage() for record in caplog.records] == [CAMERA_ABSENT.sentence]
 
 
 @pytest.mark.parametrize("error", [CameraAbsent(), OSError("gone"), ValueError("odd frame")])
