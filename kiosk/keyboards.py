@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from languages.language import LOCALE, load
+from languages.language import LOCALE, Language, load
 
 LATIN = "en"
 """The layout identity fields start on, whatever language is spoken: passports are in Latin."""
@@ -48,13 +48,16 @@ class Layout:
 DIGITS: Row = tuple(KeyPair(digit, digit) for digit in "1234567890")
 
 
-@cache
 def keyboard(code: str) -> Layout:
-    """Give the keyboard of a language. Raises FileNotFoundError."""
-    return _read(code, load(code).keyboard)
+    """Give the keyboard of an installed language. Raises FileNotFoundError."""
+    return keyboard_of(load(code))
 
 
-@cache
+def keyboard_of(language: Language) -> Layout:
+    """Give the keyboard that lies in the folder of a language. Raises FileNotFoundError."""
+    return _read(language.code, language.keyboard)
+
+
 def pad() -> Layout:
     """Give the number pad, the same in every language."""
     return _read("pad", LOCALE / "pad.json")
@@ -65,6 +68,7 @@ def with_letters_of(layout: Layout, other: Layout) -> Layout:
     return Layout(layout.code, layout.short, (*other.extra, *layout.rows))
 
 
+@cache
 def _read(code: str, path: Path) -> Layout:
     data = json.loads(path.read_text(encoding="utf-8"))
     return Layout(code, data["short"], _rows(data["rows"]), _rows(data.get("extra", [])))

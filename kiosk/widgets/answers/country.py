@@ -32,7 +32,7 @@ class CountryAnswer(Answer):
     def begin(self, value: Any) -> None:
         """Show the usual countries."""
         language = self.setting.language
-        own, latin = keyboards.keyboard(language.code), keyboards.keyboard(keyboards.LATIN)
+        own, latin = keyboards.keyboard_of(language), keyboards.keyboard(keyboards.LATIN)
         # The layouts last: they draw the keyboard, and every other word would draw it again.
         self.space_word = language.say("keys", "space")
         self.layouts = [own] if own == latin else [own, latin]

@@ -11,6 +11,7 @@ from kiosk import keyboards
 from kiosk.widgets import field, keys  # noqa: F401  (the layout names their widgets)
 from kiosk.widgets.answers.base import Answer
 from kiosk.widgets.layouts import load_beside
+from languages import Language
 
 load_beside(__file__)
 
@@ -37,7 +38,7 @@ class TypedAnswer(Answer):
         self.capitals = not _is_prose(asked)
         self.digits = asked.kind is not Kind.NAME
         self.space_word = self.setting.language.say("keys", "space")
-        self.layouts = layouts_for(asked, self.setting.language.code)
+        self.layouts = layouts_for(asked, self.setting.language)
 
     def type(self, typed: str) -> None:
         """Add what a key types, as long as there is room."""
@@ -54,12 +55,12 @@ class TypedAnswer(Answer):
         return {self.setting.field.name: text} if text else {}
 
 
-def layouts_for(asked: Field, language: str) -> list[keyboards.Layout]:
+def layouts_for(asked: Field, language: Language) -> list[keyboards.Layout]:
     """Give the keyboards for an answer, the first one first."""
     latin = keyboards.keyboard(keyboards.LATIN)
     if asked.kind is Kind.NAME:
         return [keyboards.with_letters_of(latin, keyboards.keyboard(LETTERS_OF_NAMES))]
-    own = keyboards.keyboard(language)
+    own = keyboards.keyboard_of(language)
     if _is_prose(asked) and own != latin:
         return [own, latin]
     return [latin]
