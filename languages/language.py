@@ -20,6 +20,9 @@ from languages.catalogue import read_catalogue
 
 LOCALE = Path(__file__).resolve().parent.parent / "locale"
 
+Day = date
+"""Under another name, since a language has a ``date`` of its own."""
+
 
 @dataclass(frozen=True)
 class Language:
@@ -76,6 +79,18 @@ class Language:
     def currency(self, code: str) -> str:
         """Name a currency by ISO 4217 code; the code itself when unknown."""
         return str(_cldr(self.cldr).currencies.get(code, code))
+
+    def currency_in_words(self, code: str, count: Decimal) -> str:
+        """Name a currency as it stands after a number: 1 US dollar, 3 US dollars."""
+        from babel.numbers import get_currency_name
+
+        return str(get_currency_name(code, count=count, locale=_cldr(self.cldr)))
+
+    def date_in_words(self, value: Day) -> str:
+        """Write a date the way it is said: 22 noyabr 2026."""
+        from babel.dates import format_date
+
+        return str(format_date(value, "d MMMM y", locale=_cldr(self.cldr)))
 
 
 def available(locale: Path = LOCALE) -> tuple[str, ...]:
