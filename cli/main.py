@@ -11,6 +11,7 @@ from cli import (
     check,
     console,
     demo,
+    events,
     journal,
     kiosk,
     officer,
@@ -51,6 +52,8 @@ app.add_typer(officer.app, name="officer")
 app.command("bench")(bench.bench)
 app.command("kiosk")(kiosk.kiosk)
 app.command("visit")(visit.visit)
+app.command("events")(events.show_events)
+app.command("fault")(events.fault)
 app.command("demo")(demo.demo)
 
 

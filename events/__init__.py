@@ -4,7 +4,7 @@ A room that has something to tell declares its events in an ``events.py`` of its
 """
 
 from events.event import Event, Kind, Level, declared, note
-from events.fault_number import FaultNumber, fault_number
+from events.fault_number import FaultNumber, fault_number, heard
 from events.fields import COUNT, FAULT, FLAG, MILLISECONDS, Word
 
 __all__ = [
@@ -19,5 +19,6 @@ __all__ = [
     "Word",
     "declared",
     "fault_number",
+    "heard",
     "note",
 ]

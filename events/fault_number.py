@@ -1,6 +1,6 @@
 """The number of a fault, short enough to be read aloud, the same for the same fault everywhere.
 
-Read as ``21 47 13 K``: 21 says what it is (``records.faults`` and its like), 4713 where in the
+Read as ``21 47 13 A``: 21 says what it is (``records.faults`` and its like), 4713 where in the
 program it arose, and the letter that the rest was heard right. It is drawn from the fault alone,
 so a keeper who is told it finds the line in the log of any kiosk that had the same fault.
 """
@@ -59,13 +59,14 @@ def fault_number(fault: object) -> FaultNumber:
     return FaultNumber(known, crc32(_fingerprint(fault).encode("utf-8")) % PLACES)
 
 
-def is_heard_right(text: str) -> bool:
-    """Whether a number that was read aloud can be one, spaces and dashes as they come."""
-    heard = "".join(sign for sign in text.upper() if sign.isalnum())
-    digits, letter = heard[:-1], heard[-1:]
+def heard(text: str) -> FaultNumber | None:
+    """Give the number that was read aloud, spaces and dashes as they come; None if misheard."""
+    signs = "".join(sign for sign in text.upper() if sign.isalnum())
+    digits, letter = signs[:-1], signs[-1:]
     if not (digits.isascii() and digits.isdecimal() and 5 <= len(digits) <= 8):
-        return False
-    return FaultNumber(int(digits[:-4]), int(digits[-4:])).letter == letter
+        return None
+    number = FaultNumber(int(digits[:-4]), int(digits[-4:]))
+    return number if number.letter == letter else None
 
 
 def _fingerprint(fault: object) -> str:

@@ -21,7 +21,7 @@ of a closed set, or a fault's class name, number and places. What a fault said, 
 said, and what was typed or scanned is never written. A value that does not fit its field is left
 out and the field named under `refused`.
 
-A fault's number, `21-4713-K`, is the one on the out-of-service screen, `21 47 13 K`. It is drawn
+A fault's number, `21-4713-A`, is the one on the out-of-service screen, `21 47 13 A`. It is drawn
 from the kind of fault and the place it arose in, so it is the same at every kiosk: search the log
 for it. The letter shows that it was heard right.
 """

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from events.fault_number import LETTERS, FaultNumber, fault_number, is_heard_right
+from events.fault_number import LETTERS, FaultNumber, fault_number, heard
 from records.faults import StorageFault, StorageFull
 
 
@@ -69,19 +69,19 @@ def test_one_wrong_digit_or_two_swapped_are_heard(seed: int) -> None:
     wrong[at] = str((int(digits[at]) + dice.randrange(1, 10)) % 10)
     swapped = digits.copy()
     swapped[at - 1], swapped[at] = swapped[at], swapped[at - 1]
-    assert is_heard_right("".join(digits) + number.letter)
-    assert not is_heard_right("".join(wrong) + number.letter)
-    assert swapped == digits or not is_heard_right("".join(swapped) + number.letter)
+    assert heard("".join(digits) + number.letter) == number
+    assert heard("".join(wrong) + number.letter) is None
+    assert swapped == digits or heard("".join(swapped) + number.letter) is None
 
 
 @pytest.mark.parametrize("text", ["", "K", "4713", "47 13 K", "21 47 13", "²1 47 13 K", "x" * 99])
 def test_what_is_no_number_is_not_heard_right(text: str) -> None:
-    assert not is_heard_right(text)
+    assert heard(text) is None
 
 
-def test_it_is_heard_right_in_any_spelling() -> None:
+def test_it_heard_in_any_spelling() -> None:
     number = FaultNumber(21, 4713)
-    assert is_heard_right(number.spoken) and is_heard_right(number.written.lower())
+    assert heard(number.spoken) == heard(number.written.lower()) == number
 
 
 def test_no_letter_is_read_as_a_digit_or_in_another_alphabet() -> None:
