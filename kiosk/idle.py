@@ -1,7 +1,8 @@
 """When a visit is taken to be over: pure, so that time is passed in.
 
 A minute without a touch warns, with a countdown in words; half a minute later the visit is wiped.
-The last screen stays for twenty seconds only, so that the next person does not read it.
+The last screen stays for twenty seconds only, so that the next person does not read it. While a
+voice speaks to somebody, time stands still.
 """
 
 from __future__ import annotations
@@ -41,19 +42,30 @@ class Idle:
 
     def __init__(self, now: float) -> None:
         self._touched = now
+        self._looked = now
 
     def touched(self, now: float) -> None:
         """Somebody touched the glass, or answered in another way."""
         self._touched = now
 
     def attention(
-        self, now: float, *, waiting: bool, last: bool, failed: bool = False
+        self,
+        now: float,
+        *,
+        waiting: bool,
+        last: bool,
+        failed: bool = False,
+        spoken_to: bool = False,
     ) -> Attention:
         """Say how things stand.
 
         ``waiting``: the first screen is shown, and nobody has begun. ``last``: nothing more is
         asked, so no warning is given either. ``failed``: the failsafe screen is shown.
+        ``spoken_to``: a voice is speaking now, and has been since last asked.
         """
+        if spoken_to:
+            self._touched = min(now, self._touched + now - self._looked)
+        self._looked = now
         quiet = now - self._touched
         if failed:
             return Over() if quiet >= OUT_OF_SERVICE else Awake()

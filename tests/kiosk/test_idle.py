@@ -43,3 +43,26 @@ def test_the_last_screen_goes_after_twenty_seconds_without_a_warning() -> None:
     idle = Idle(now=0.0)
     assert idle.attention(19.9, waiting=False, last=True) == Awake()
     assert idle.attention(20.0, waiting=False, last=True) == Over()
+
+
+def test_time_stands_still_while_somebody_is_spoken_to() -> None:
+    idle = Idle(now=0.0)
+    for now in range(1, 301):
+        spoken_to = idle.attention(float(now), waiting=False, last=False, spoken_to=True)
+        assert spoken_to == Awake()
+    assert asked(idle, 359.9) == Awake()
+    assert asked(idle, 360.0) == Warned(30)
+
+
+def test_a_countdown_goes_on_where_it_stood_when_the_voice_ends() -> None:
+    idle = Idle(now=0.0)
+    assert asked(idle, 70.0) == Warned(20)
+    assert idle.attention(75.0, waiting=False, last=False, spoken_to=True) == Warned(20)
+    assert asked(idle, 85.0) == Warned(10)
+
+
+def test_the_last_screen_stays_until_its_code_has_been_read_out() -> None:
+    idle = Idle(now=0.0)
+    assert idle.attention(40.0, waiting=False, last=True, spoken_to=True) == Awake()
+    assert idle.attention(59.9, waiting=False, last=True) == Awake()
+    assert idle.attention(60.0, waiting=False, last=True) == Over()
