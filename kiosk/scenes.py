@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from events import FaultNumber
 from kiosk import panels
 from kiosk.context import Context, KioskSettings, Runs
 from kiosk.devices.printer.interface import PrintEnd
@@ -166,7 +167,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("code", Step.CODE, draft={"digits": "20000000"}),
     Scene("second-thing", Step.SECOND_THING),
     Scene("code-status", Step.CODE_STATUS),
-    Scene("out-of-service", Step.OUT_OF_SERVICE),
+    Scene("out-of-service", Step.OUT_OF_SERVICE, draft={"fault": FaultNumber(21, 4713)}),
     Scene("panel-idle", Step.REVIEW, answers=WHOLE, panel=lambda s: panels.still_there(25, s)),
     Scene("panel-text", Step.INTENT, panel=lambda s: panels.text_and_contrast(s, 1.0, "daylight")),
     Scene("panel-help", Step.TICKS, panel=lambda s: panels.help_with(Step.TICKS, s)),

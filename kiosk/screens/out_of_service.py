@@ -5,12 +5,11 @@ from __future__ import annotations
 from kivy.properties import StringProperty
 from kivy.uix.widget import Widget
 
+from events import FaultNumber, fault_number
 from kiosk.screens.message import MessageScreen
 from kiosk.spoken import Spoken
 from kiosk.widgets.frame import BottomBar
-
-UNKNOWN_FAULT = 900
-"""Number shown for a fault that has none of its own."""
+from languages import Language
 
 
 class OutOfServiceScreen(MessageScreen):
@@ -20,21 +19,23 @@ class OutOfServiceScreen(MessageScreen):
     press would do is exactly what just failed.
     """
 
+    number = StringProperty("")
     fault = StringProperty("")
+    fault_words = StringProperty("")
 
     def ask(self) -> None:
         """Say that it is not the traveller's doing."""
         offered = [self.context.speak(code) for code in self.context.settings.languages]
-        number = getattr(self.draft.get("fault"), "number", UNKNOWN_FAULT)
-        words = "Please go to the officer at One Window."
         self.title = "  ·  ".join(each.say("frame", "Customs") for each in offered)
         self.question = "\n".join(
             each.say("out_of_service", "This kiosk is out of service") for each in offered
         )
-        self.words = "\n".join(each.say("out_of_service", words) for each in offered)
-        self.fault = "  ·  ".join(
-            each.say("out_of_service", "Fault {number}", number=number) for each in offered
+        self.words = "\n".join(
+            each.say("out_of_service", "Please go to the officer at One Window.")
+            for each in offered
         )
+        if "fault" in self.draft:
+            self._say_number(offered)
         self.mark = "alarm"
         self.can_go_back = self.can_change_language = False
 
@@ -43,6 +44,21 @@ class OutOfServiceScreen(MessageScreen):
         if not isinstance(widget, BottomBar):
             super().add_widget(widget, *args, **kwargs)
 
+    def _say_number(self, offered: list[Language]) -> None:
+        self.number = _number(self.draft["fault"]).spoken
+        self.fault_words = "  ·  ".join(
+            each.say("out_of_service", "Number of the fault") for each in offered
+        )
+        self.fault = "  ·  ".join(
+            each.say("out_of_service", "Fault {number}", number=self.number) for each in offered
+        )
+
     def spoken(self) -> Spoken:
         """Give the screen as text."""
-        return Spoken(self.title, self.question, (), (self.fault,), (self.words,))
+        return Spoken(
+            self.title, self.question, (), (self.fault,) * bool(self.fault), (self.words,)
+        )
+
+
+def _number(fault: object) -> FaultNumber:
+    return fault if isinstance(fault, FaultNumber) else fault_number(fault)

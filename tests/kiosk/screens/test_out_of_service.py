@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from kiosk.screens.out_of_service import UNKNOWN_FAULT, OutOfServiceScreen
+from events import FaultNumber, fault_number
+from kiosk.screens.out_of_service import OutOfServiceScreen
 from kiosk.widgets.button import BarButton
 from languages import load
 from records.faults import StorageFull
@@ -23,12 +24,25 @@ def test_it_says_so_in_every_language(made: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("fault", "number"), [(StorageFull("full"), 21), (ValueError("x"), UNKNOWN_FAULT)]
+    ("fault", "what"), [(StorageFull("full"), "21"), (ValueError("x"), "900"), (None, "900")]
 )
-def test_an_officer_can_read_the_number_of_the_fault(
-    fault: Exception, number: int, made: Any
+def test_an_officer_can_read_the_number_of_the_fault_aloud(
+    fault: Exception | None, what: str, made: Any
 ) -> None:
-    assert f"Fault {number}" in made(OutOfServiceScreen, {"fault": fault}).spoken().errors[0]
+    screen = made(OutOfServiceScreen, {"fault": fault})
+    number = fault_number(fault)
+    assert screen.number == number.spoken and number.spoken.startswith(f"{what} ")
+    assert f"Fault {number.spoken}" in screen.spoken().errors[0]
+
+
+def test_the_number_is_the_one_in_the_log(made: Any) -> None:
+    number = FaultNumber(21, 4713)
+    assert made(OutOfServiceScreen, {"fault": number}).number == "21 47 13 A"
+
+
+def test_without_a_fault_there_is_no_number(made: Any) -> None:
+    screen = made(OutOfServiceScreen)
+    assert screen.number == screen.fault_words == "" and screen.spoken().errors == ()
 
 
 def test_nothing_can_be_pressed(made: Any) -> None:
