@@ -9,7 +9,7 @@ import threading
 from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, Self, TextIO
 
 from events.event import note
 from events.lines import OneLine, is_kept
@@ -52,6 +52,13 @@ class Log:
         self._before = threading.excepthook, sys.unraisablehook, logging.raiseExceptions
         threading.excepthook = sys.unraisablehook = _uncaught
         logging.raiseExceptions = False
+
+    def __enter__(self) -> Self:
+        self.begin()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.end()
 
     def end(self) -> None:
         """Write no more, and leave everything as it was."""

@@ -21,6 +21,8 @@ Told = Callable[[], None]
 class Background:
     """Runs work one after another on a thread of its own. ``close`` waits for what has begun.
 
+    Work is given, and its result told, on the main thread.
+
     A device gets one of its own, so that a slow printer holds up paper and nothing else.
     """
 
@@ -28,6 +30,12 @@ class Background:
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._done: SimpleQueue[Told] = SimpleQueue()
         self._wake = Clock.create_trigger(self._tell)
+        self._under_way = 0
+
+    @property
+    def busy(self) -> bool:
+        """Whether some work has not been told of yet. Ask on the main thread."""
+        return self._under_way > 0
 
     def run(
         self,
@@ -36,6 +44,7 @@ class Background:
         failed: Callable[[Exception], None],
     ) -> None:
         """Do ``work`` elsewhere; ``then`` or ``failed`` is called on the main thread."""
+        self._under_way += 1
         self._pool.submit(self._work, work, then, failed)
 
     def close(self) -> None:
@@ -64,4 +73,5 @@ class Background:
                 told = self._done.get_nowait()
             except Empty:
                 return
+            self._under_way -= 1
             told()

@@ -38,6 +38,7 @@ class KioskSettings:
     out_of_order: bool = False
     volume: int = 60
     brightness: int = 100
+    restart_hour: int = 3
     one_window: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -113,6 +113,14 @@ SETTINGS: tuple[Setting, ...] = (
         Who.MENU,
         allowed=(20, 40, 60, 80, 100),
     ),
+    Setting(
+        "restart_hour",
+        Kind.ONE_OF,
+        3,
+        "Hour of the restart",
+        "From this hour, local time, the kiosk starts anew once a night when nobody is there.",
+        allowed=tuple(range(24)),
+    ),
 )
 
 BY_NAME: Mapping[str, Setting] = {setting.name: setting for setting in SETTINGS}

@@ -40,6 +40,21 @@ def test_results_come_back_on_the_main_thread_and_none_is_lost() -> None:
     assert heard == [(number, threading.main_thread().name) for number in range(20)]
 
 
+def test_it_is_busy_until_the_result_is_told() -> None:
+    from kiosk.background import Background
+
+    background, heard, may_end = Background(), [], threading.Event()
+    assert not background.busy
+    background.run(may_end.wait, heard.append, heard.append)
+    background.run(lambda: int("x"), heard.append, heard.append)
+    settle(1)
+    assert background.busy and heard == []
+    may_end.set()
+    wait(heard, 2)
+    assert not background.busy
+    background.close()
+
+
 def test_what_goes_wrong_is_told_and_the_next_work_is_done(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
