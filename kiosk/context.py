@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from customs.facts import CrossingId
     from kiosk.devices.camera.interface import Camera
     from kiosk.devices.printer.interface import PrintEnd, PrinterStatus
+    from kiosk.devices.scanner.interface import ScannerState
+    from kiosk.staff.finding import Report
+    from kiosk.staff.key import Key, Tried
+    from kiosk.staff.seen import Devices
     from languages import Language
     from reference.load import Reference
 
@@ -84,6 +88,28 @@ class CallsOfficer(Protocol):
         """Whether a desk acknowledged the call."""
 
 
+class ServesStaff(Protocol):
+    """What the service menu may do. Everything here may wait: ask it in the background."""
+
+    def could_be_card(self, text: str) -> bool:
+        """Whether a scanned text is worth trying as a card's code. Returns at once."""
+
+    def open(self, key: Key, text: str) -> Tried:
+        """Try to open the menu with a PIN or a card's code."""
+
+    def report(self, settings: KioskSettings, devices: Devices) -> Report:
+        """Look at the whole kiosk; ``devices`` are those only the main thread may ask."""
+
+    def print_report(self, report: Report, language: str) -> PrintEnd:
+        """Put a report on paper."""
+
+    def print_test(self, settings: KioskSettings) -> PrintEnd:
+        """Print what shows whether the printer is well."""
+
+    def change(self, settings: KioskSettings, name: str, value: object) -> Changed:
+        """Change a setting of the menu. Raises NotAllowed."""
+
+
 class Runs(Protocol):
     """Work that takes longer than 0.1 s, done away from the glass."""
 
@@ -96,13 +122,22 @@ class Runs(Protocol):
         """Do ``work`` elsewhere; ``then`` or ``failed`` is called on the main thread."""
 
 
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Settings after a change. ``kept`` False: they hold until the kiosk starts anew."""
+
+    settings: KioskSettings
+    kept: bool = True
+
+
 @dataclass(frozen=True)
 class Context:
     """The doors a screen may knock at.
 
     ``law`` gives the reference data of the day; it may raise ReferenceBroken. ``printer_thread``
     does what waits for the printer, so that no slow paper holds the next person up; None where
-    ``background`` does that too.
+    ``background`` does that too. ``staff`` is None where there is no service menu, and ``scanner``
+    where nobody can say how the hand scanner stands.
     """
 
     settings: KioskSettings
@@ -116,6 +151,8 @@ class Context:
     background: Runs
     camera: Camera | None = field(default=None)
     printer_thread: Runs | None = field(default=None)
+    staff: ServesStaff | None = field(default=None)
+    scanner: Callable[[], ScannerState] | None = field(default=None)
 
     @property
     def reference(self) -> Reference:

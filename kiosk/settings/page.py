@@ -20,8 +20,8 @@ named in the readiness report. Options of `sarhad kiosk` come before the file.
 
 Whoever may write the file may change every setting. Some are also changed by staff at the service
 menu, at once; the kiosk then writes the file anew, so remarks of your own in it do not stay. Every
-change at the menu is kept in `changes.jsonl` beside it: when, which setting, what it was, what it
-is.
+change at the menu is an event in the log (`staff.setting_changed`, events.md): when, which setting,
+what it was, what it is.
 """
 
 EXAMPLE: Mapping[str, Value] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from kiosk.context import KioskSettings
@@ -134,3 +134,15 @@ def kiosk_settings(values: Mapping[str, Value], *, training: bool = True) -> Kio
     kept: dict[str, Any] = {name: value for name, value in values.items() if name in shown}
     kept["nothing"] = NothingMode(str(values["nothing"]))
     return KioskSettings(**kept, training=training)
+
+
+def with_value(settings: KioskSettings, name: str, value: Value) -> KioskSettings:
+    """Give the settings with one of them changed to a checked value."""
+    changed: Any = NothingMode(str(value)) if name == "nothing" else value
+    return replace(settings, **{name: changed})
+
+
+def value_of(settings: KioskSettings, name: str) -> Value:
+    """Give what stands for a setting that screens read."""
+    value: Value = getattr(settings, name)
+    return value

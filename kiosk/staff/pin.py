@@ -9,21 +9,19 @@ to the scanner must not lock the staff out of their PIN.
 from __future__ import annotations
 
 import json
-import logging
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from threading import Lock
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from events import note
+from kiosk.staff.events import TRIES_NOT_KEPT
+from kiosk.staff.key import Key, Tried, Verdict
 from kiosk.staff.waits import FREE_TRIES, Tries
 from sync.folders import locked, read_json, undamaged, write_private
 from sync.protocol import FileDamaged
-
-log = logging.getLogger(__name__)
 
 HASHES = "staff.json"
 TRIES = "staff-tries.json"
@@ -33,30 +31,6 @@ LONGEST_PIN = 12
 SHORTEST_CARD = 12
 LONGEST_CARD = 200
 """Characters. A card's code is drawn by a machine, so it may be long; it must not be guessable."""
-
-
-class Key(StrEnum):
-    """What opens the service menu."""
-
-    PIN = "pin"
-    CARD = "card"
-
-
-class Verdict(StrEnum):
-    """What became of a try. UNSET: there is nothing to open it with. WAIT: too many wrong ones."""
-
-    RIGHT = "right"
-    WRONG = "wrong"
-    WAIT = "wait"
-    UNSET = "unset"
-
-
-@dataclass(frozen=True, slots=True)
-class Tried:
-    """A verdict, and how many seconds to wait before the next try counts."""
-
-    verdict: Verdict
-    wait: float = 0.0
 
 
 class Unfit(ValueError):
@@ -166,6 +140,6 @@ class Door:
                 written = {each.value: self._counted_before(each) for each in Key}
                 written[key.value] = tries.wrong
                 write_private(self._folder / TRIES, json.dumps(written) + "\n")
-        except OSError:
+        except OSError as fault:
             # On a full disk staff must still get in; this process goes on counting.
-            log.error("wrong tries at the service menu could not be kept")
+            note(TRIES_NOT_KEPT, fault=fault)

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher
 
-from kiosk.staff.pin import HASHES, TRIES, Door, Key, Unfit, Verdict
+from kiosk.staff.key import Key, Verdict
+from kiosk.staff.pin import HASHES, TRIES, Door, Unfit
 from sync.protocol import FileDamaged
 
 PIN, OTHER = "135790", "135791"

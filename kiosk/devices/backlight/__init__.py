@@ -1,0 +1,1 @@
+"""The panel's light: how bright the glass is."""
