@@ -7,7 +7,7 @@ from kivy.uix.anchorlayout import AnchorLayout
 from kivy.uix.behaviors import ButtonBehavior
 from kivy.uix.boxlayout import BoxLayout
 
-from kiosk.widgets import lettering  # noqa: F401  (the layout names its widget)
+from kiosk.widgets import text  # noqa: F401  (the layout names its widgets)
 from kiosk.widgets.layouts import load_beside
 from kiosk.widgets.mark import Mark  # noqa: F401  (the layout names it)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from kivy.core.text import Label as TextCore
 from kivy.uix.label import Label
@@ -48,3 +49,26 @@ class Lettering(Label):
             given = {name: getattr(self, name) for name in self._font_properties}
             given["color"] = self.disabled_color if self.disabled else self.color
             self._label = ChainCore(usersize=self.text_size, **given)
+
+
+def ems(text: str, font_name: str, bold: bool) -> float:
+    """Give the width of a line, as a multiple of the height of its letters."""
+    return float(_ruler(font_name, bold).get_extents(text)[0]) / _RULED * _ROUNDING
+
+
+def widest_word(text: str, font_name: str, bold: bool) -> float:
+    """Give the width of the widest word in ems. Words far shorter than the longest need no look."""
+    words = text.split()
+    longest = max(map(len, words), default=0)
+    near = [word for word in words if len(word) * 1.4 >= longest]
+    return max((ems(word, font_name, bold) for word in near), default=1.0) or 1.0
+
+
+_RULED = 100
+_ROUNDING = 1.02
+"""Hinting makes small letters a little wider than large ones."""
+
+
+@cache
+def _ruler(font_name: str, bold: bool) -> ChainCore:
+    return ChainCore(font_name=font_name, bold=bold, font_size=_RULED)

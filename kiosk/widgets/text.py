@@ -5,7 +5,7 @@ from __future__ import annotations
 from kivy.properties import NumericProperty
 
 from kiosk.widgets.layouts import load_beside
-from kiosk.widgets.lettering import Lettering
+from kiosk.widgets.lettering import Lettering, ems, widest_word
 
 load_beside(__file__)
 
@@ -13,15 +13,32 @@ load_beside(__file__)
 class Words(Lettering):
     """Text that wraps to its width and is as tall as it needs. Markup is never read.
 
-    ``wanted`` is its size, unless its longest word needs a smaller one to stay whole.
+    ``wanted`` is its size, unless its widest word needs a smaller one to stay whole; ``widest`` is
+    that word's width in ems, as the language's own letters are wide.
     """
 
     wanted = NumericProperty(1)
-    longest = NumericProperty(1)
+    widest = NumericProperty(1)
 
-    def on_text(self, _: object, text: str) -> None:
-        """Know the longest word."""
-        self.longest = max((len(word) for word in text.split()), default=1)
+    def on_text(self, *_: object) -> None:
+        """Know the widest word."""
+        self.widest = widest_word(self.text, self.font_name, self.bold)
+
+    def on_font_name(self, *_: object) -> None:
+        """Measure in the letters of the new font."""
+        self.on_text()
+
+    def on_bold(self, *_: object) -> None:
+        """Bold letters are wider."""
+        self.on_text()
+
+
+class OneLine(Words):
+    """Text that stays on one line, and gets smaller before it is cut."""
+
+    def on_text(self, *_: object) -> None:
+        """Know the width of the line."""
+        self.widest = max(1.0, ems(self.text, self.font_name, self.bold))
 
 
 class Question(Words):
