@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
+from kiosk.spoken import Spoken
 from kiosk.visit import Step
 from languages import Language
 
@@ -29,6 +31,15 @@ class PanelWords:
     close: str = ""
 
 
+class VoiceIs(StrEnum):
+    """How the voice stands. A dark screen is offered only to whoever hears what is on it."""
+
+    MISSING = "missing"
+    OFF = "off"
+    ON = "on"
+    ON_IN_THE_DARK = "on_in_the_dark"
+
+
 IDLE = "idle"
 FACTORS = ("1.0", "1.15", "1.3", "1.5")
 
@@ -49,17 +60,21 @@ def languages(offered: tuple[Language, ...], language: Language) -> PanelWords:
     )
 
 
-def text_and_contrast(language: Language, factor: float, palette: str) -> PanelWords:
-    """Offer larger text and the palettes of high contrast."""
+def text_and_contrast(
+    language: Language, factor: float, palette: str, voice: VoiceIs = VoiceIs.MISSING
+) -> PanelWords:
+    """Offer larger text, the palettes of high contrast, and a voice where there is one."""
     say = language.say
+    silent = voice is VoiceIs.MISSING
     return PanelWords(
         "text",
-        say("panel", "Text and contrast"),
+        say("panel", "Text and contrast") if silent else say("panel", "Text, contrast, voice"),
         choices=(
             Choice("larger", say("panel", "Larger text"), _size(language, factor)),
             Choice("daylight", say("panel", "Usual colours")),
             Choice("black_on_white", say("panel", "Black on white")),
             Choice("yellow_on_black", say("panel", "Yellow on black")),
+            *_voice_choices(language, voice),
         ),
         picked=palette,
         close=say("frame", "Close"),
@@ -105,6 +120,31 @@ def still_there(seconds: int, language: Language) -> PanelWords:
         words,
         close=language.say("panel", "I am still here"),
     )
+
+
+def spoken(words: PanelWords) -> Spoken:
+    """Give a panel as text. The seconds of a countdown are told, but their going is no news."""
+    choices = tuple(choice.text for choice in words.choices)
+    picked = tuple(choice.text for choice in words.choices if choice.name == words.picked)
+    counts = words.name == IDLE
+    said = (words.words,) if words.words and not counts else ()
+    hint = words.words if counts else ""
+    return Spoken("", words.title, (*choices, words.close), state=(*said, *picked), hint=hint)
+
+
+def _voice_choices(language: Language, voice: VoiceIs) -> tuple[Choice, ...]:
+    say = language.say
+    match voice:
+        case VoiceIs.OFF:
+            return (Choice("voice", say("panel", "Read aloud"), say("panel", "Off")),)
+        case VoiceIs.ON | VoiceIs.ON_IN_THE_DARK:
+            dark = voice is VoiceIs.ON_IN_THE_DARK
+            blank = say("panel", "Show the screen") if dark else say("panel", "Blank the screen")
+            return (
+                Choice("voice", say("panel", "Read aloud"), say("panel", "On")),
+                Choice("blank", blank, say("panel", "A touch brings it back")),
+            )
+    return ()
 
 
 def _size(language: Language, factor: float) -> str:

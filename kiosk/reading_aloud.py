@@ -120,12 +120,12 @@ def how_to(language: Language, *, tactile: bool) -> list[Sentence]:
     if tactile:
         words = (
             "The keys of the keypad in order: previous, next, take, back, where am I, help, "
-            "louder, faster."
+            "louder, faster. Help explains what you are on."
         )
     else:
         words = (
             "The arrow keys go from one thing to the next, Enter takes it, Escape goes back. "
-            "Home says where you are, F1 helps. F3 is louder, F4 is faster."
+            "Home says where you are, F1 explains what you are on. F3 is louder, F4 is faster."
         )
     return [_sentence(language.say(CONTEXT, words), language, AFTER_QUESTION)]
 
@@ -158,7 +158,7 @@ def _in_each(spoken: Spoken, speak: Speak, tactile: bool) -> list[Sentence]:
 
 def _how_to_choose(language: Language, tactile: bool) -> str:
     if tactile:
-        return language.say(CONTEXT, "Go on with the next key, take with the middle key.")
+        return language.say(CONTEXT, "The second key goes on, the third key takes.")
     return language.say(CONTEXT, "Go on with the arrow keys, take with Enter.")
 
 

@@ -41,6 +41,7 @@ def sounded(text: str, language: Language) -> str:
         return language.currency(text)
     for pattern, said in _rules(language):
         text = pattern.sub(said, text)
+    text = _in_full(language).sub(lambda found: _words_of(language)[found.group()], text)
     text = _CAPITALS.sub(lambda found: _as_name(found.group(), language), text.translate(_SILENT))
     return re.sub(r"\s*[·\n]\s*", ", ", text).strip()
 
@@ -70,6 +71,18 @@ def _rules(language: Language) -> tuple[Rule, ...]:
         (re.compile(rf"({number})\s([A-Z]{{3}})\b"), lambda found: _money(found, language)),
         (re.compile(number), lambda found: _number(found.group(), language)),
     )
+
+
+@cache
+def _in_full(language: Language) -> re.Pattern[str]:
+    """Find abbreviated units, the longest first; a letter alone is one only after a number."""
+    short = sorted(_words_of(language), key=len, reverse=True)
+    return re.compile(rf"(?<=\d )(?:{'|'.join(map(re.escape, short)) or '(?!)'})(?!\w)")
+
+
+@cache
+def _words_of(language: Language) -> dict[str, str]:
+    return dict(language.said_in_full)
 
 
 def _date(found: re.Match[str], language: Language) -> str:

@@ -44,6 +44,8 @@ class Language:
     translations: gettext.NullTranslations
     voice: str = ""
     """The voice of eSpeak NG that reads this language aloud; empty when there is none."""
+    said_in_full: tuple[tuple[str, str], ...] = ()
+    """Abbreviated units, as they are written after a number, and the words they are said with."""
 
     def say(self, context: str, message: str, **values: object) -> str:
         """Give ``message`` (an English msgid) in this language, its ``{name}`` places filled."""
@@ -125,6 +127,7 @@ def _load(folder: Path) -> Language:
         keyboard=folder / "keyboard.json",
         translations=read_catalogue(folder),
         voice=settings.get("voice", ""),
+        said_in_full=tuple((short, full) for short, full in settings.get("said_in_full", ())),
     )
 
 

@@ -28,6 +28,7 @@ class Panel(FloatLayout):
 
     def show(self, words: PanelWords) -> None:
         """Show these words instead of those before."""
+        self.said = words
         self.name, self.title, self.words = words.name, words.title, words.words
         self.close_word, self.picked = words.close, words.picked
         self.choices = words.choices

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kiosk import panels
+from kiosk.panels import VoiceIs
 from kiosk.visit import Step
 from kiosk.widgets.tokens import PALETTES, TEXT_FACTORS
 from languages import available, load
@@ -45,3 +46,32 @@ def test_languages_are_offered_by_their_own_names() -> None:
     offered = panels.languages(tuple(load(code) for code in available()), load("en"))
     assert "Azərbaycanca" in {choice.text for choice in offered.choices}
     assert offered.picked == "en"
+
+
+def test_a_voice_is_offered_where_there_is_one_and_a_dark_screen_to_who_listens() -> None:
+    offered = {
+        voice: [choice.name for choice in choices_of(voice)]
+        for voice in (VoiceIs.MISSING, VoiceIs.OFF, VoiceIs.ON)
+    }
+    assert not {"voice", "blank"} & set(offered[VoiceIs.MISSING])
+    assert offered[VoiceIs.OFF][-1] == "voice"
+    assert offered[VoiceIs.ON][-2:] == ["voice", "blank"]
+    assert choices_of(VoiceIs.ON)[-1].text == "Blank the screen"
+    assert choices_of(VoiceIs.ON_IN_THE_DARK)[-1].text == "Show the screen"
+
+
+def choices_of(voice: VoiceIs) -> tuple[panels.Choice, ...]:
+    return panels.text_and_contrast(load("en"), 1.0, "daylight", voice).choices
+
+
+def test_a_panel_is_read_like_a_screen() -> None:
+    said = panels.spoken(panels.text_and_contrast(load("en"), 1.0, "daylight"))
+    assert said.question == "Text and contrast"
+    assert said.choices[-1] == "Close"
+    assert said.state == ("Usual colours",)
+
+
+def test_a_countdown_is_told_once_and_not_each_second() -> None:
+    first, later = (panels.spoken(panels.still_there(at, load("en"))) for at in (25, 24))
+    assert "25 seconds" in first.hint
+    assert (first.question, first.state) == (later.question, later.state)

@@ -55,6 +55,19 @@ def test_a_count_is_a_number_and_not_digits() -> None:
     assert sounded("18 years, 3 litres", load("en")) == "18 years, 3 litres"
 
 
+@pytest.mark.parametrize(
+    ("language", "written", "said"),
+    [
+        ("en", "Quantity: 8 pcs", "Quantity: 8 pieces"),
+        ("ru", "8 шт.  ·  60 USD", "8 штук, 60 долларов США"),
+        ("ru", "2 кв. м", "2 квадратных метров"),
+        ("ru", "3 мешка", "3 мешка"),
+    ],
+)
+def test_units_are_said_in_full(language: str, written: str, said: str) -> None:
+    assert sounded(written, load(language)) == said
+
+
 def test_marks_between_thousands_end_no_number() -> None:
     said = sounded("10.000 ABŞ dollarından artıq", load("az"))
     assert said == "10000 ABŞ dollarından artıq"

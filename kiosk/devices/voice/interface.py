@@ -10,7 +10,7 @@ from typing import Protocol
 RATES = (120, 150, 190, 240)
 """Words a minute. The slowest is for a noisy hall, the fastest for whoever listens every day."""
 
-VOLUMES = (40, 60, 80, 100)
+VOLUMES = (20, 40, 60, 80, 100)
 """Parts of a hundred of what the loudspeaker or the headphones are set to."""
 
 
