@@ -19,6 +19,9 @@ load_beside(__file__)
 
 LEFT_PANE = 0.32
 
+LEAST_FIT, FIT_STEP = 0.7, 0.9
+"""How far, and how fast, a head too tall for its pane gets smaller."""
+
 
 class Content(BoxLayout):
     """The answers to choose from, the field and keyboard, or the lines to read."""
@@ -78,6 +81,9 @@ class Body(Layout):
         self._set(head, left, ceiling - head.height, pane, head.height)
         self._set(actions, left, floor, pane, actions.height)
         self._set(content, left + pane + self.margin, floor, whole - pane, ceiling - floor)
+        if head.y < actions.top and self.height > head.height and head.fit > LEAST_FIT:
+            # It wraps anew at the smaller size and comes back here with its new height.
+            head.fit = max(LEAST_FIT, head.fit * FIT_STEP)
 
     @staticmethod
     def _set(part: Widget, x: float, y: float, width: float, height: float) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kivy.properties import BooleanProperty, ListProperty, StringProperty
+from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.widgets import button, text  # noqa: F401  (the layout names their widgets)
@@ -53,6 +53,8 @@ class Head(BoxLayout):
     error = StringProperty("")
     compact = BooleanProperty(False)
     """Whether the head stands in a narrow pane."""
+    fit = NumericProperty(1)
+    """Less than 1 when its pane is too short for the text at the wanted size."""
 
 
 class ErrorBox(BoxLayout):

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from kiosk.render import LANDSCAPE, PORTRAIT, open_offscreen, settle
-from kiosk.scenes import SCENES, Scene
+from kiosk.scenes import SCENES, Scene, Speak
 from kiosk.visit import Step
-from languages import available
+from languages import pseudo, speaking
 
 pytestmark = pytest.mark.window
 
@@ -32,18 +32,25 @@ def size(request: pytest.FixtureRequest) -> tuple[int, int]:
     return value
 
 
-@pytest.fixture(params=available())
+@pytest.fixture(scope="module")
+def speak(tmp_path_factory: pytest.TempPathFactory) -> Speak:
+    folder = tmp_path_factory.mktemp("locale")
+    pseudo.write(folder)
+    return speaking(folder)
+
+
+@pytest.fixture(params=["az", "en", "ru", pseudo.CODE])
 def language(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-def shown(scene: Scene, language: str, size: tuple[int, int]) -> Any:
+def shown(scene: Scene, language: str, size: tuple[int, int], speak: Speak) -> Any:
     from kiosk.gallery import glass
     from kiosk.widgets.look import look
 
     look.fit(*size)
     look.palette, look.factor = scene.palette, scene.factor
-    drawn = glass(scene, language)
+    drawn = glass(scene, language, speak)
     drawn.size_hint, drawn.size = (None, None), size
     settle()
     return drawn
@@ -72,8 +79,10 @@ def named(widget: Any) -> str:
 
 
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
-def test_a_screen_fits_and_speaks(scene: Scene, language: str, size: tuple[int, int]) -> None:
-    glass = shown(scene, language, size)
+def test_a_screen_fits_and_speaks(
+    scene: Scene, language: str, size: tuple[int, int], speak: Speak
+) -> None:
+    glass = shown(scene, language, size, speak)
     screen = glass.screen
     said = screen.spoken()
     assert said.title and said.question
@@ -122,14 +131,19 @@ def too_small(glass: Any) -> list[str]:
 
 
 def broken(glass: Any) -> list[str]:
-    """Words wider or taller than their room: they would be cut or broken inside a word."""
-    from kiosk.widgets.text import Words
+    """Texts wider than their room: they would be cut, or broken inside a word."""
+    from kiosk.widgets.lettering import Lettering
 
-    return [
-        named(w)
-        for w in glass.walk()
-        if isinstance(w, Words) and w.text and w.texture_size[0] > w.width + ROUNDING
-    ]
+    texts = [w for w in glass.walk() if isinstance(w, Lettering) and w.text and w.opacity]
+    return [named(w) for w in texts if w.texture_size[0] > w.width + ROUNDING or breaks(w)]
+
+
+def breaks(label: Any) -> bool:
+    room = label.text_size[0]
+    if room is None:
+        return False
+    room -= label.padding[0] + label.padding[2]
+    return any(label._label.get_extents(word)[0] > room + ROUNDING for word in label.text.split())
 
 
 def overlapping(screen: Any) -> list[str]:
