@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +12,7 @@ import pytest
 from kiosk.render import LANDSCAPE, PORTRAIT, open_offscreen, settle
 from kiosk.scenes import SCENES, Scene, Speak
 from kiosk.visit import Step
-from languages import pseudo, speaking
+from languages import available, load, pseudo, speaking
 
 pytestmark = pytest.mark.window
 
@@ -19,6 +21,10 @@ MM_A_PIXEL = 299 / 1080
 """A 24 inch panel, the smallest there is at a post."""
 
 ROUNDING = 1.5
+
+LATIN = re.compile(r"[A-Za-zÀ-ɏƏə]+")
+CODE = re.compile(r"[A-Z]{1,3}")
+"""Codes of currencies, numbers of flights and papers: the same in every language."""
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -82,6 +88,8 @@ def named(widget: Any) -> str:
 def test_a_screen_fits_and_speaks(
     scene: Scene, language: str, size: tuple[int, int], speak: Speak
 ) -> None:
+    if language == pseudo.CODE:
+        scene = replace(scene, settings=replace(scene.settings, languages=(language,)))
     glass = shown(scene, language, size, speak)
     screen = glass.screen
     said = screen.spoken()
@@ -90,6 +98,8 @@ def test_a_screen_fits_and_speaks(
     assert outside(glass) == []
     assert too_small(glass) == []
     assert broken(glass) == []
+    if language == pseudo.CODE:
+        assert not_spoken(glass, scene) == []
     if scene.panel is None:
         assert overlapping(screen) == []
         assert beyond(screen) == []
@@ -144,6 +154,27 @@ def breaks(label: Any) -> bool:
         return False
     room -= label.padding[0] + label.padding[2]
     return any(label._label.get_extents(word)[0] > room + ROUNDING for word in label.text.split())
+
+
+def not_spoken(glass: Any, scene: Scene) -> list[str]:
+    """Latin words on a glass that speaks Georgian letters: none of them came from a catalogue."""
+    from kiosk.widgets.keys import Key
+    from kiosk.widgets.lettering import Lettering
+
+    typed = repr((scene.answers, scene.draft, [load(code).name for code in available()]))
+    texts = [w.text for w in glass.walk() if isinstance(w, Lettering) and not isinstance(w, Key)]
+    texts += [*glass.screen.spoken().choices, glass.screen.spoken().question]
+    return latin_words(texts, set(LATIN.findall(typed)))
+
+
+def latin_words(texts: list[str], known: set[str]) -> list[str]:
+    words = {text: set(LATIN.findall(text)) - known for text in texts}
+    return [text for text, latin in words.items() if not all(map(CODE.fullmatch, latin))]
+
+
+def test_a_word_no_catalogue_gave_is_noticed() -> None:
+    said = ["Continue", "ცონტინუე", "AYSEL", "12.400 USD", "გოგ on"]
+    assert latin_words(said, {"AYSEL"}) == ["Continue", "გოგ on"]
 
 
 def overlapping(screen: Any) -> list[str]:
