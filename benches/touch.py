@@ -2,8 +2,9 @@
 
 Reference: a redraw of the very frame that came, with nothing built and nothing placed, in the same
 moment. A touch counts until the first frame with the new question in it has been drawn whole
-(``glFinish``); between touches there is a quiet moment, as there is with people. Off screen, so
-Mesa draws on the processor. Prints JSON; run ``python -m benches.touch``.
+(``glFinish``). Between touches the kiosk has ``PAUSE`` seconds, the time a scripted person takes
+for a tap, and does in them what it does at a post. Off screen, so Mesa draws on the processor.
+Prints JSON; run ``python -m benches.touch``.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from kiosk.render import open_offscreen
 VISITS = Path(__file__).resolve().parents[1] / "examples" / "visits"
 BLOCKS = 2
 REDRAWS = 3
+PAUSE = 0.8
+FRAME = 1 / 60
 WORST = 8
 MOST_SCREENS = 120
 
@@ -77,23 +80,26 @@ def _walked(told: dict[str, Any]) -> Iterator[Edge]:
     from kiosk.player.person import Person
     from kiosk.player.script import script_of
 
-    conductor, person = _kiosk(), Person(script_of(told))
+    conductor, quiet = _kiosk()
+    person = Person(script_of(told))
     for _ in range(MOST_SCREENS):
         press = person.fill(conductor.screen)
         if press is None:
             return
-        _rest()
+        _pause()
         before = _name(conductor)
+        quiet.touched()
         touch = _milliseconds(press)
-        redraw = median(_milliseconds(_ask_for_a_redraw) for _ in range(REDRAWS))
+        redraw = median(_milliseconds(_ask_for_a_redraw, _draw) for _ in range(REDRAWS))
         yield Edge(f"{before} > {_name(conductor)}", touch, redraw)
 
 
-def _kiosk() -> Any:
-    """Put a kiosk with nobody in front of it into the window."""
+def _kiosk() -> tuple[Any, Any]:
+    """Put a kiosk with nobody in front of it into the window: its conductor and its quiet."""
     from kivy.core.window import Window
 
     from kiosk.conductor import Conductor
+    from kiosk.quiet import Quiet
     from kiosk.scenes import SCENES, context
     from kiosk.widgets.glass import Glass
 
@@ -103,7 +109,9 @@ def _kiosk() -> Any:
     Window.add_widget(glass)
     conductor = Conductor(context(SCENES[0]), glass, secrets.token_bytes, lambda: 0.0)
     conductor.start()
-    return conductor
+    quiet = Quiet(conductor.get_ready)
+    quiet.touched()
+    return conductor, quiet
 
 
 def _name(conductor: Any) -> str:
@@ -111,19 +119,18 @@ def _name(conductor: Any) -> str:
     return str(path or conductor.visit.step)
 
 
-def _rest() -> None:
-    """What a quiet moment does: layouts come to rest, and what was left is collected."""
-    import gc
-
-    for _ in range(4):
+def _pause() -> None:
+    """Let the time pass that a person takes."""
+    over = time.perf_counter() + PAUSE
+    while time.perf_counter() < over:
         _frame()
-    gc.collect()
+        time.sleep(FRAME)
 
 
-def _milliseconds(act: Callable[[], object]) -> float:
+def _milliseconds(act: Callable[[], object], frame: Callable[[], None] | None = None) -> float:
     start = time.perf_counter()
     act()
-    _frame()
+    (frame or _frame)()
     return (time.perf_counter() - start) * 1000
 
 
@@ -136,8 +143,6 @@ def _ask_for_a_redraw() -> None:
 def _frame() -> None:
     """Draw one frame, as Kivy's main loop does, and wait until it is there."""
     from kivy.clock import Clock
-    from kivy.core.window import Window
-    from kivy.graphics.opengl import glFinish
     from kivy.lang import Builder
 
     # Not EventLoop.idle: it would wait for the next sixtieth of a second.
@@ -145,6 +150,14 @@ def _frame() -> None:
     Builder.sync()
     Clock.tick_draw()
     Builder.sync()
+    _draw()
+
+
+def _draw() -> None:
+    """Draw the window if anything in it has changed, and wait until it is there."""
+    from kivy.core.window import Window
+    from kivy.graphics.opengl import glFinish
+
     if Window.canvas.needs_redraw:
         Window.dispatch("on_draw")
         Window.flip()

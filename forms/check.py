@@ -187,9 +187,7 @@ def _checked(
     by_officer: Collection[str],
 ) -> Checked:
     problems = tuple(reading.problems)
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        return Checked(None, problems)
-    content = Content(
+    readable = Content(
         definition.code,
         definition.version,
         reading.typed,
@@ -197,7 +195,8 @@ def _checked(
         _marked(definition, reading.typed, read),
         _marked(definition, reading.typed, by_officer),
     )
-    return Checked(content, problems)
+    wrong = any(problem.severity is Severity.ERROR for problem in problems)
+    return Checked(None if wrong else readable, problems, readable)
 
 
 def _marked(

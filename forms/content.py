@@ -65,10 +65,14 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What ``check`` found. ``content`` is None exactly when some problem is an error."""
+    """What ``check`` found. ``content`` is None exactly when some problem is an error.
+
+    ``readable`` is what could be read all the same: for showing, never for lodging.
+    """
 
     content: Content | None
     problems: tuple[Problem, ...]
+    readable: Content
 
     @property
     def errors(self) -> tuple[Problem, ...]:

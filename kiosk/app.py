@@ -46,9 +46,9 @@ class KioskApp(App):
         super().__init__(**kwargs)
         self._opening = opening
         self.fault: Exception | None = None
-        self.quiet = Quiet()
         self.glass = Glass(self.touched)
         self.conductor = Conductor(context, self.glass, secrets.token_bytes, time.monotonic)
+        self.quiet = Quiet(self.conductor.get_ready)
         self.scanner = WedgeScanner(lambda: int(time.monotonic() * 1000), typed=lambda _: None)
 
     def build(self) -> Glass:
@@ -57,7 +57,7 @@ class KioskApp(App):
         self.conductor.start()
         self.scanner.start()
         Window.bind(on_key_down=self.key, on_flip=self.first_frame_drawn)
-        Clock.schedule_interval(lambda _seconds: self.conductor.tick(), WATCH_SECONDS)
+        Clock.schedule_interval(self.watch, WATCH_SECONDS)
         Clock.schedule_interval(self.listen, LISTEN_SECONDS)
         return self.glass
 
@@ -87,6 +87,11 @@ class KioskApp(App):
         """Leave Python's collector as it was found."""
         collect_as_ever()
 
+    def watch(self, _seconds: float = 0.0) -> None:
+        """Notice when nobody is there, and what can be got ready."""
+        self.conductor.tick()
+        self.quiet.look_again()
+
     def key(self, _window: object, key: int, _scancode: int, text: str | None, *_: object) -> bool:
         """Give every key to the scanner: none ever lands in a field."""
         character = text or KEYS.get(key, "")
@@ -98,6 +103,7 @@ class KioskApp(App):
         """Give what scanner and camera have read to the screen that is shown."""
         camera = self.conductor.context.camera
         for scan in (*self.scanner.take_scans(), *(camera.take_scans() if camera else ())):
+            self.quiet.touched()
             self.conductor.scanned(scan.text, scan.symbology)
 
 

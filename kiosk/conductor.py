@@ -18,6 +18,7 @@ from kiosk.screens.table import screen_of
 from kiosk.traces import trace
 from kiosk.visit import Step, Visit
 from kiosk.widgets.look import look
+from kiosk.wings import Wings
 
 if TYPE_CHECKING:
     from kiosk.reading.symbol import Symbology
@@ -38,6 +39,9 @@ class ShowsScreens(Protocol):
 
     def uncover(self) -> None:
         """Take the panel away."""
+
+    def covered(self) -> bool:
+        """Whether a panel is over the screen."""
 
 
 class Conductor:
@@ -62,6 +66,7 @@ class Conductor:
         self._warned = False
         self.visit = self._new_visit()
         self.screen: KioskScreen | None = None
+        self._wings = Wings()
 
     def start(self) -> None:
         """Show the first screen."""
@@ -70,7 +75,16 @@ class Conductor:
     def equip(self, context: Context) -> None:
         """Use these doors from now on: the kiosk was shown before it was open."""
         self.context = context
+        self._wings.clear()
         self._look_at_codes(self.visit.step)
+
+    def get_ready(self) -> bool:
+        """Do one piece of what may be wanted next, while nobody waits; False when all is ready."""
+        if self.screen is None or self._glass.covered():
+            return False
+        return self.screen.get_ready() or self._wings.get_ready(
+            self.context, self.visit, self.screen
+        )
 
     def left(self, screen: KioskScreen, outcome: Outcome) -> None:
         """Go where an outcome leads. A screen that is no longer shown leads nowhere."""
@@ -108,6 +122,8 @@ class Conductor:
             case "language":
                 self._cover(panels.languages(self._offered(), language))
             case "text":
+                # Whatever is held would be drawn anew, unseen, with each change.
+                self._wings.clear()
                 self._cover(panels.text_and_contrast(language, look.factor, look.palette))
             case "help":
                 self._cover(panels.help_with(self.visit.step, language))
@@ -154,18 +170,28 @@ class Conductor:
         if step is Step.REVIEW:
             self.visit.changing = False
         try:
-            screen = screen_of(step)(self.context, self.visit, draft)
+            self._bring_on(self._screen(step, draft))
         except Exception as fault:
             if step is Step.OUT_OF_SERVICE:
                 raise
             self.failed(fault)
-            return
+
+    def _bring_on(self, screen: KioskScreen) -> None:
         self.screen = screen
-        self._look_at_codes(step)
+        self._look_at_codes(self.visit.step)
         screen.bind(on_left=self.left)
         screen.bind(on_aside=lambda _, name: self.aside(name))
         screen.bind(on_tell=lambda _, title, words: self.told(title, words))
         self._glass.show(screen)
+        screen.came_on()
+
+    def _screen(self, step: Step, draft: dict[str, Any]) -> KioskScreen:
+        screen = self._wings.take(step, self.visit.language)
+        if screen is None:
+            return screen_of(step)(self.context, self.visit, draft)
+        look.speak_in(screen.language.screen_fonts)
+        screen.ask_again(draft)
+        return screen
 
     def _look_at_codes(self, step: Step) -> None:
         """Have the camera look only where something is to be shown to it."""
@@ -179,12 +205,14 @@ class Conductor:
 
     def _wipe(self) -> None:
         # A new object beside the wipe: work still under way keeps the old one, and finds it empty.
+        self._wings.clear()
         self.visit.wipe("")
         self.visit = self._new_visit()
         look.reset()
 
     def _next_person(self) -> None:
         before = self.visit
+        self._wings.clear()
         journey = dict(before.answers.get("journey", {}))
         journey.pop("minors", None)
         self.visit = Visit(token=self._draw(16).hex(), language=before.language)

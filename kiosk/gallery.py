@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import argparse
+import copy
 import html
 import logging
 from collections.abc import Iterable
@@ -67,7 +68,11 @@ def glass(scene: Scene, language: str, speak: Speak = load) -> Any:
     questions = tuple(question.id for question in doors.reference.questions)
     stay = visit(scene, language, questions)
     shown = Glass(lambda: False)
-    shown.show(screen_of(scene.step)(doors, stay, dict(scene.draft)))
+    screen = screen_of(scene.step)(doors, stay, copy.deepcopy(dict(scene.draft)))
+    shown.show(screen)
+    screen.came_on()
+    if scene.then is not None:
+        scene.then(screen)
     if scene.panel is not None:
         shown.cover(scene.panel(speak(language)), lambda _: None)
     return shown

@@ -148,6 +148,28 @@ def next_step(visit: Visit, outcome: Outcome, post: Post) -> Step:
             return _checked(visit, post, _forward(visit, post))
 
 
+def steps_ahead(visit: Visit, post: Post) -> tuple[Step, ...]:
+    """Give the steps that may follow, nearest first, as far as the answers so far tell."""
+    order = [step for step, _ in DECLARE]
+    if visit.step not in order:
+        return _later(visit, post)
+    after = DECLARE[order.index(visit.step) + 1 :]
+    later = [step for step, applies in after if _may_apply(step, applies, visit, post)]
+    match visit.step:
+        case Step.INTENT:
+            later.insert(1, Step.CODE)
+        case Step.REVIEW:
+            later.extend(step for step in _path(visit, post) if step in _CHANGEABLE)
+    return tuple(later)
+
+
+def _may_apply(step: Step, applies: Rule, visit: Visit, post: Post) -> bool:
+    """Whether a step may still come to apply: how much money there is shows only later."""
+    return applies(visit, post) or (
+        step is Step.MONEY_ORIGIN and _ticked_any(MONEY_TICKS)(visit, post)
+    )
+
+
 def _path(visit: Visit, post: Post) -> tuple[Step, ...]:
     if visit.step in BRING_CODE[2:]:
         return _code_path(visit)
@@ -222,6 +244,8 @@ _ANSWERED_BY: dict[Step, str] = {
     Step.ROUTE: "journey.country",
     Step.CHILDREN: "journey.minors",
 }
+
+_CHANGEABLE = frozenset(_ANSWERED_BY) - {Step.PASSPORT}
 
 
 def has_answer(visit: Visit, step: Step) -> bool:

@@ -1,4 +1,4 @@
-"""What waits for a quiet moment: loading the screens that may come, and clearing away.
+"""What waits for a quiet moment: building the screens that may come, and clearing away.
 
 Python's collector stops everything for up to 0.8 s when it looks through all that a kiosk holds,
 and it would do so at a touch. So it is off while people answer: what stays for good is set aside
@@ -13,7 +13,10 @@ from collections.abc import Callable, Iterable
 
 from kivy.clock import Clock
 
-QUIET_SECONDS = 0.7
+BREATH_SECONDS = 0.15
+"""So long after a touch its screen has been drawn; small pieces of work no longer hold it up."""
+
+QUIET_SECONDS = 3.0
 """Nobody has touched the glass for this long: the next touch is unlikely within the work's time."""
 
 MOST_TOUCHES = 60
@@ -23,14 +26,27 @@ Job = Callable[[], object]
 
 
 class Quiet:
-    """Does jobs one by one while nobody touches the glass; ``keep_house`` after every touch."""
+    """Does what can wait while nobody touches the glass, a piece a frame.
 
-    def __init__(self, keep_house: Job = gc.collect) -> None:
+    ``get_ready`` does one piece of what may be wanted next, a few ms long, and says whether there
+    was one: it is called soon after a touch. Jobs, and ``keep_house`` when they are done, take
+    longer and wait until it has been quiet for ``quiet`` seconds.
+    """
+
+    def __init__(
+        self,
+        get_ready: Callable[[], bool],
+        keep_house: Job = gc.collect,
+        quiet: float = QUIET_SECONDS,
+    ) -> None:
+        self._get_ready = get_ready
         self._keep_house = keep_house
         self._jobs: deque[Job] = deque()
         self._touches = 0
-        self._moment = Clock.create_trigger(self._work, QUIET_SECONDS)
-        self._next_frame = Clock.create_trigger(self._work, 0)
+        self._breath = Clock.create_trigger(self._prepare, BREATH_SECONDS)
+        self._next_piece = Clock.create_trigger(self._prepare, 0)
+        self._moment = Clock.create_trigger(self._work, quiet)
+        self._next_job = Clock.create_trigger(self._work, 0)
 
     def do(self, jobs: Iterable[Job]) -> None:
         """Do these in the quiet moments to come, a frame apart: each should take few ms."""
@@ -40,16 +56,27 @@ class Quiet:
     def touched(self) -> None:
         """Put the work off: somebody is there."""
         self._touches += 1
-        self._next_frame.cancel()
+        for trigger in (self._breath, self._next_piece, self._next_job):
+            trigger.cancel()
         if self._touches < MOST_TOUCHES:
             self._moment.cancel()
+        self._breath()
         self._moment()
+
+    def look_again(self) -> None:
+        """Look whether something can be got ready: the screen may have changed by itself."""
+        if not self._breath.is_triggered:
+            self._next_piece()
+
+    def _prepare(self, _seconds: float) -> None:
+        if self._get_ready():
+            self._next_piece()
 
     def _work(self, _seconds: float) -> None:
         self._touches = 0
         if self._jobs:
             self._jobs.popleft()()
-            self._next_frame()
+            self._next_job()
         else:
             self._keep_house()
 

@@ -9,6 +9,8 @@ from kiosk.screens.message import MessageScreen
 class AdultNeededScreen(MessageScreen):
     """A child's goods are declared by the adult they travel with. Nothing of the child is kept."""
 
+    ahead = False
+
     def ask(self) -> None:
         """Ask for the adult."""
         say = self.language.say

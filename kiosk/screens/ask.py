@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from kivy.properties import StringProperty
+from kivy.uix.widget import Widget
 
 from forms.content import Severity
 from forms.problems import sentence
@@ -25,14 +27,42 @@ class AskScreen(KioskScreen):
     main_word = StringProperty("")
     skip_word = StringProperty("")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self._answer: Answer | None = None
+        self._asked_path = ""
+        self._ready: dict[str, Answer] = {}
+        super().__init__(*args, **kwargs)
+
     def ask(self) -> None:
         """Ask the first question, or the one that was open."""
-        self._answer: Answer | None = None
         self._show()
 
+    def ask_again(self, draft: dict[str, Any]) -> None:
+        """Ask as things stand now; what nobody has answered yet may stay."""
+        if self._answer is not None:
+            self._ready[self._asked_path] = self._answer
+        super().ask_again(draft)
+
+    def get_ready(self) -> bool:
+        """Make what answers the next question of the step, as far as it can be foreseen."""
+        for asked in self.to_come():
+            if asked.path not in self._ready:
+                self._ready[asked.path] = self._made(asked)
+                return True
+        return False
+
+    def to_come(self) -> tuple[Question, ...]:
+        """Give the questions that may be asked on this screen after the one shown."""
+        return self.questions()[self._at + 1 :]
+
     @property
-    def row(self) -> dict[str, Any]:
-        """The answers this screen fills in."""
+    def row(self) -> Mapping[str, Any]:
+        """The answers beside the one asked for."""
+        answers: dict[str, Any] = self.visit.answers.get(self._section(), {})
+        return answers
+
+    def row_to_fill(self) -> dict[str, Any]:
+        """Give the answers this screen fills in, to write to."""
         return self.visit.group(self._section())
 
     @property
@@ -44,8 +74,7 @@ class AskScreen(KioskScreen):
         """Give the questions of the step that apply now."""
         if todo := self.draft.get("todo"):
             return tuple(question(path, self.visit) for path in todo)
-        means = self.context.settings.means
-        return questions(self.visit.step, self.visit, self.row, means)
+        return self._questions_of(self.row)
 
     def go_on(self) -> None:
         """Take the answer if nothing is wrong with it, and ask the next question."""
@@ -53,13 +82,13 @@ class AskScreen(KioskScreen):
         kept = {**self.row, **given}
         if self._is_wrong(kept):
             return
-        self.row.update(given)
+        self.row_to_fill().update(given)
         self._read_no_more(given)
         self._go_to(self._at + 1)
 
     def skip(self) -> None:
         """Go on without an answer."""
-        self.row.pop(self._question.field.name, None)
+        self.row_to_fill().pop(self._question.field.name, None)
         self._go_to(self._at + 1)
 
     def go_back(self) -> None:
@@ -98,6 +127,9 @@ class AskScreen(KioskScreen):
         """The widget that takes the answer now."""
         return self._answer
 
+    def _questions_of(self, row: Mapping[str, Any]) -> tuple[Question, ...]:
+        return questions(self.step, self.visit, row, self.context.settings.means)
+
     @property
     def _at(self) -> int:
         return int(self.draft.get("at", 0))
@@ -107,7 +139,7 @@ class AskScreen(KioskScreen):
         return self.questions()[self._at]
 
     def _section(self) -> str:
-        return questions(self.visit.step, self.visit, {}, ())[0].section
+        return questions(self.step, self.visit, {}, ())[0].section
 
     def _go_to(self, at: int) -> None:
         self.draft["at"] = at
@@ -124,14 +156,32 @@ class AskScreen(KioskScreen):
         self.question = say(CONTEXT, asked.wording.ask)
         self.hint = say(CONTEXT, asked.wording.hint) if asked.wording.hint else ""
         self.error = ""
-        self._answer = shown = answer(self._setting(asked))
-        shown.bind(on_done=lambda _: self.go_on())
-        self.bind(wide=shown.setter("wide"))
-        shown.wide = self.wide
+        self._answer = shown = self._answering(asked)
+        self._asked_path = asked.path
         self.main_word = say("frame", "Continue") if shown.waits else ""
         self.skip_word = say("ask", "Go on without this") if asked.skippable else ""
-        self.ids.slot.clear_widgets()
-        self.ids.slot.add_widget(shown)
+        self._put(shown)
+
+    def _put(self, shown: Widget) -> None:
+        """Put this where the answer stands."""
+        if shown.parent is not self.ids.slot:
+            self.ids.slot.clear_widgets()
+            self.ids.slot.add_widget(shown)
+
+    def _answering(self, asked: Question) -> Answer:
+        """Give what answers ``asked``: made beforehand, or now."""
+        made = self._ready.pop(asked.path, None)
+        if made is None:
+            return self._made(asked)
+        made.ask(self._setting(asked))
+        return made
+
+    def _made(self, asked: Question) -> Answer:
+        made = answer(self._setting(asked))
+        made.bind(on_done=lambda _: self.go_on())
+        self.bind(wide=made.setter("wide"))
+        made.wide, made.size = self.wide, self.ids.slot.size
+        return made
 
     def _setting(self, asked: Question) -> Setting:
         lists, means = self.context.reference.lists, self.context.settings.means

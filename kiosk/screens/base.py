@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from kivy.properties import BooleanProperty, ListProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
@@ -12,7 +12,7 @@ from kivy.uix.widget import Widget
 from kiosk.context import Context
 from kiosk.journey import BACK, Outcome
 from kiosk.spoken import Spoken
-from kiosk.visit import Visit
+from kiosk.visit import Step, Visit
 from kiosk.widgets import scroller  # noqa: F401  (layouts name its widgets)
 from kiosk.widgets.body import Actions, Body
 from kiosk.widgets.frame import BottomBar, TopBand
@@ -25,11 +25,16 @@ if TYPE_CHECKING:
 load_beside(__file__)
 
 
+Place = tuple[Step, str]
+"""A step, and the language it is asked in."""
+
+
 class KioskScreen(BoxLayout):
     """One question. Its layout is the ``.kv`` beside its module.
 
     ``draft`` holds what was typed but not yet answered, so that changing the language in the
     middle of a word loses nothing. ``handover`` is the draft of the screen that comes next.
+    ``place`` is given to a screen built ahead of its turn.
     """
 
     question = StringProperty("")
@@ -42,25 +47,49 @@ class KioskScreen(BoxLayout):
     can_go_back = BooleanProperty(True)
     can_change_language = BooleanProperty(True)
 
+    ahead: ClassVar[bool] = True
+    """Whether the screen may be built before its turn: asking changes nothing and prints nothing,
+    and needs nothing that is only known when its turn has come."""
+
     __events__ = ("on_left", "on_aside", "on_tell")
 
     def __init_subclass__(cls, **kwargs: object) -> None:
         super().__init_subclass__(**kwargs)
         load_beside(inspect.getfile(cls))
 
-    def __init__(self, context: Context, visit: Visit, draft: dict[str, Any] | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        visit: Visit,
+        draft: dict[str, Any] | None = None,
+        place: Place | None = None,
+    ) -> None:
         self.context, self.visit = context, visit
         self.draft: dict[str, Any] = {} if draft is None else draft
         self.handover: dict[str, Any] = {}
-        self.language = context.speak(visit.language)
-        look.speak_in(self.language.screen_fonts)
+        self.step, language = place or (visit.step, visit.language)
+        self.language = context.speak(language)
+        if place is None:
+            look.speak_in(self.language.screen_fonts)
         super().__init__()
         self._word_the_frame()
         self.ask()
 
     def ask(self) -> None:
-        """Put the question in words. Called once, when the screen is made."""
+        """Put the question in words: when the screen is made, and again when its turn comes."""
         raise NotImplementedError
+
+    def ask_again(self, draft: dict[str, Any]) -> None:
+        """Ask as things stand now, on a screen built ahead that nobody has answered yet."""
+        self.draft = draft
+        self.ask()
+
+    def came_on(self) -> None:
+        """Do what belongs to being seen: the screen is on the glass now."""
+
+    def get_ready(self) -> bool:
+        """Do one piece of what this screen may have to show next; False when there is none."""
+        return False
 
     def spoken(self) -> Spoken:
         """Give the screen as text."""

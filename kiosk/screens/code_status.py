@@ -33,14 +33,17 @@ class CodeStatusScreen(KioskScreen):
     more_word = StringProperty("")
 
     def ask(self) -> None:
-        """Show each code with its state, the newest first, and print the slip."""
+        """Show each code with its state, the newest first."""
         say = self.language.say
         self.can_go_back = False
         self.question = say(CONTEXT, "Your codes")
         self.direction = say(CONTEXT, "Show your slip at One Window")
         self.finish_word = say("frame", "Finish")
         self.more_word = say(CONTEXT, "Another code")
-        self.ids.lines.fill([self._card(found) for found in reversed(self.visit.codes)])
+        self.ids.lines.fill([(self._card, found) for found in reversed(self.visit.codes)])
+
+    def came_on(self) -> None:
+        """Print the slip."""
         if self.visit.codes and "slip" not in self.draft:
             self._print(self.visit.codes[-1])
         self._show_paper()

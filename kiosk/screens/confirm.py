@@ -24,8 +24,7 @@ class ConfirmScreen(LodgesOnLeaving):
         self.liability = say(
             "confirm", "I know that I am liable by law for a false or incomplete declaration."
         )
-        self.main_word = say("confirm", "I confirm")
-        self.bind(busy=self._word_the_button)
+        self._word_the_button()
 
     def confirm(self) -> None:
         """Confirm, and lodge."""
@@ -37,6 +36,10 @@ class ConfirmScreen(LodgesOnLeaving):
         said = (self.truth, self.liability)
         return Spoken(self.title, self.question, (self.main_word,), errors, said)
 
-    def _word_the_button(self, _: object, busy: bool) -> None:
+    def on_busy(self, *_: object) -> None:
+        """Say that it is being registered."""
+        self._word_the_button()
+
+    def _word_the_button(self) -> None:
         say = self.language.say
-        self.main_word = say("confirm", "Registering") if busy else say("confirm", "I confirm")
+        self.main_word = say("confirm", "Registering") if self.busy else say("confirm", "I confirm")

@@ -28,7 +28,7 @@ class DoneScreen(KioskScreen):
     person_word = StringProperty("")
 
     def ask(self) -> None:
-        """Show the code and start printing."""
+        """Show the code."""
         say = self.language.say
         self.can_go_back = False
         self.question = say("done", "Your declaration is registered")
@@ -43,6 +43,9 @@ class DoneScreen(KioskScreen):
             self.code = grouped(self.visit.lodged.number)
         self.finish_word = say("frame", "Finish")
         self.person_word = say("frame", "Next person with you")
+
+    def came_on(self) -> None:
+        """Start printing."""
         self._print()
 
     def finish(self) -> None:

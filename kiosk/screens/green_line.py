@@ -33,6 +33,9 @@ class GreenLineScreen(KioskScreen):
         )
         self.main_word = say("frame", "Finish")
         self.more_word = say("frame", "Next person with you")
+
+    def came_on(self) -> None:
+        """Print a slip, where the post gives one."""
         if self.context.settings.nothing is NothingMode.SLIP:
             self._print()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from kiosk.asking import shown
 from kiosk.journey import NEXT
 from kiosk.passport import too_young
@@ -19,6 +21,11 @@ PATHS = STEPS[Step.IDENTITY]
 class IdentityScreen(AskScreen):
     """Asks for the missing, then shows everything once."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self._lines_known = Scroller()
+        self._asked_beside = ""
+        super().__init__(*args, **kwargs)
+
     def ask(self) -> None:
         """Ask for what is missing, or show what is known."""
         self._answer = None
@@ -28,6 +35,17 @@ class IdentityScreen(AskScreen):
             self._show()
         else:
             self._sum_up()
+
+    def get_ready(self) -> bool:
+        """Make the questions to come, then the lines of what is known so far."""
+        if super().get_ready():
+            return True
+        if self._answer is None or self._asked_beside == self._asked_path:
+            return False
+        self._asked_beside = self._asked_path
+        self._lines_known.size = self.ids.slot.size
+        self._lines_known.fill([(self._line, *line) for line in self._lines()])
+        return True
 
     def go_on(self) -> None:
         """Take the answer; from the lines, go on to the next step."""
@@ -86,10 +104,8 @@ class IdentityScreen(AskScreen):
         self.hint = say(CONTEXT, "Touch a line to change it.")
         self.error = ""
         self.main_word, self.skip_word = say(CONTEXT, "Yes, that is me"), ""
-        scroller = Scroller()
-        scroller.fill([self._line(*line) for line in self._lines()])
-        self.ids.slot.clear_widgets()
-        self.ids.slot.add_widget(scroller)
+        self._lines_known.fill([(self._line, *line) for line in self._lines()])
+        self._put(self._lines_known)
 
     def _lines(self) -> list[tuple[str, str, str]]:
         lines = []

@@ -37,10 +37,8 @@ class PassportScreen(LodgesOnLeaving):
         self.type_word = say("passport", "I will type instead")
         self.privacy = say("passport", "Only customs sees your data.")
         self.more_word = say("passport", "More")
-        if self._is_last():
-            self.truth = say(
-                "passport", "By scanning it you confirm that you have nothing to declare."
-            )
+        words = "By scanning it you confirm that you have nothing to declare."
+        self.truth = say("passport", words) if self._is_last() else ""
 
     def scanned(self, text: str, symbology: Symbology | None = None) -> None:
         """Take what the reader read, if it is a travel document."""

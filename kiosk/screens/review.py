@@ -14,6 +14,7 @@ from kiosk.questions import form, handover_of, step_of
 from kiosk.screens.base import KioskScreen
 from kiosk.spoken import Spoken
 from kiosk.widgets.lines import AnswerLine
+from kiosk.widgets.scroller import Line
 from kiosk.widgets.text import PartTitle, Small
 
 UNSHOWN = frozenset({"journey.crossing_point", "journey.transport"})
@@ -31,23 +32,28 @@ class ReviewScreen(KioskScreen):
         self.question = say("review", "Is everything right?")
         self.hint = say("review", "Touch a line to change it.")
         self.main_word = say("review", "Yes, everything is right")
+        self._read_over()
+        lines = [line for part in self._sections for line in self._part(part)]
+        basis = [(_small, words) for words in self._estimate[1:]]
+        self.ids.lines.fill([*lines, *basis])
+        self.estimate = self._estimate[0] if self._estimate else ""
+
+    def _read_over(self) -> None:
+        """Hold the answers against the form. Where something is wrong, the rest is still shown."""
         # The truth is confirmed on the next screen; everything else must already hold.
         trial = {**self.visit.answers, "confirmation": {"truth": True}}
-        checked = check_answers(self.context, self.visit, trial)
-        self._wrong = ""
-        self._sections: tuple[OutlineSection, ...] = ()
+        checked, lists = (
+            check_answers(self.context, self.visit, trial),
+            self.context.reference.lists,
+        )
+        self._sections = outline(form(), checked.readable, self.language, lists)
         self._estimate: tuple[str, ...] = ()
+        self.error = self._wrong = ""
         if checked.content is None:
             self.error = sentence(checked.errors[0], form(), self.language)
             self._wrong = checked.errors[0].path
         else:
-            lists = self.context.reference.lists
-            self._sections = outline(form(), checked.content, self.language, lists)
             self._estimate = estimate_words(self.context, checked.content, self.language)
-        lines = [widget for part in self._sections for widget in self._part(part)]
-        basis = [Small(text=words) for words in self._estimate[1:]]
-        self.ids.lines.fill([*lines, *basis])
-        self.estimate = self._estimate[0] if self._estimate else ""
 
     def go_on(self) -> None:
         """Everything is right; where something is not, go to its question."""
@@ -70,16 +76,25 @@ class ReviewScreen(KioskScreen):
         state = (*lines, *self._estimate)
         return Spoken(self.title, self.question, (self.main_word,), errors, state)
 
-    def _part(self, part: OutlineSection) -> list[Widget]:
+    def _part(self, part: OutlineSection) -> list[Line]:
         rows = [row for row in part.rows if _is_shown(row)]
         title = part.title if part.row_number is None else f"{part.title} {part.row_number}"
-        return [PartTitle(text=title), *map(self._line, rows)] if rows else []
+        lines = [(self._line, row.path, row.label, row.text) for row in rows]
+        return [(_part_title, title), *lines] if rows else []
 
-    def _line(self, row: OutlineRow) -> AnswerLine:
-        change = self.language.say("ask", "Change") if step_of(row.path) else ""
-        line = AnswerLine(path=row.path, label=row.label, value=row.text, change=change)
+    def _line(self, path: str, label: str, value: str) -> AnswerLine:
+        change = self.language.say("ask", "Change") if step_of(path) else ""
+        line = AnswerLine(path=path, label=label, value=value, change=change)
         line.bind(on_release=lambda pressed: self.change(pressed.path))
         return line
+
+
+def _part_title(words: str) -> Widget:
+    return PartTitle(text=words)
+
+
+def _small(words: str) -> Widget:
+    return Small(text=words)
 
 
 def _is_shown(row: OutlineRow) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -11,7 +12,7 @@ from customs.allowances import Claim, Money, estimate
 from customs.money import UnknownCurrency, in_usd
 from kiosk.asking import shown
 from kiosk.journey import BACK, NEXT
-from kiosk.questions import CONTEXT, form, unit_of
+from kiosk.questions import CONTEXT, Question, form, unit_of
 from kiosk.screens.ask import AskScreen
 from kiosk.spoken import Spoken
 from kiosk.widgets.lines import RowLine
@@ -30,6 +31,10 @@ class RowsScreen(AskScreen):
     total_label = StringProperty("")
     total = StringProperty("")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self._list_of_rows = Scroller()
+        super().__init__(*args, **kwargs)
+
     def ask(self) -> None:
         """List what there is, or ask for the first."""
         self._answer = None
@@ -43,10 +48,18 @@ class RowsScreen(AskScreen):
             self.one_more()
 
     @property
-    def row(self) -> dict[str, Any]:
+    def row(self) -> Mapping[str, Any]:
         """The row being filled in."""
+        return self.row_to_fill()
+
+    def row_to_fill(self) -> dict[str, Any]:
+        """Give the row being filled in, to write to."""
         edited: dict[str, Any] = self.draft.setdefault("edited", {})
         return edited
+
+    def to_come(self) -> tuple[Question, ...]:
+        """Give the questions still to come for this row; from the list, those of one more."""
+        return self._questions_of({}) if self._answer is None else super().to_come()
 
     @property
     def index(self) -> int:
@@ -89,7 +102,7 @@ class RowsScreen(AskScreen):
 
     def finished(self) -> None:
         """Put the row on the list."""
-        self._rows[self.index : self.index + 1] = [self.draft["edited"]]
+        self.visit.rows(self._section())[self.index : self.index + 1] = [self.draft["edited"]]
         if self.visit.changing:
             self._leave_listed()
         else:
@@ -105,7 +118,8 @@ class RowsScreen(AskScreen):
 
     @property
     def _rows(self) -> list[dict[str, Any]]:
-        return self.visit.rows(self._section())
+        rows: list[dict[str, Any]] = self.visit.answers.get(self._section(), [])
+        return rows
 
     def _show(self) -> None:
         super()._show()
@@ -118,13 +132,12 @@ class RowsScreen(AskScreen):
         self._word_the_list()
         self.main_word, self.skip_word = self.language.say("frame", "Continue"), ""
         self.more_word = self.language.say(CONTEXT, "One more")
-        scroller = Scroller()
-        scroller.fill([self._line(at, row) for at, row in enumerate(self._rows)])
-        self.ids.slot.clear_widgets()
-        self.ids.slot.add_widget(scroller)
+        said = [(self._label(row), self._words(row)) for row in self._rows]
+        self._list_of_rows.fill([(self._line, at, *words) for at, words in enumerate(said)])
+        self._put(self._list_of_rows)
 
-    def _line(self, at: int, row: dict[str, Any]) -> RowLine:
-        line = RowLine(index=at, label=self._label(row), value=self._words(row))
+    def _line(self, at: int, label: str, value: str) -> RowLine:
+        line = RowLine(index=at, label=label, value=value)
         line.change_word = self.language.say(CONTEXT, "Change")
         line.bind(on_changed=lambda _, index: self.change(index))
         line.bind(on_removed=lambda _, index: self.remove(index))
@@ -152,7 +165,7 @@ class GoodsScreen(RowsScreen):
 
     def finished(self) -> None:
         """Put the goods on the list, in the unit their kind is counted in."""
-        self.row.setdefault("unit", unit_of(str(self.row.get("kind"))))
+        self.row_to_fill().setdefault("unit", unit_of(str(self.row.get("kind"))))
         super().finished()
 
     def _word_the_list(self) -> None:

@@ -28,6 +28,8 @@ MOST_TRIES = 5
 class SecondThingScreen(KioskScreen):
     """Whoever cannot say the second thing goes on with the code alone, and a slip."""
 
+    ahead = False
+
     main_word = StringProperty("")
     skip_word = StringProperty("")
     busy = BooleanProperty(False)

@@ -24,7 +24,9 @@ class TicksScreen(KioskScreen):
         self.choices = self._choices()
         before = [name for name, yes in self.visit.answers.get(self.section, {}).items() if yes]
         self._ticked: set[str] = set(self.draft.setdefault("ticked", before))
-        self.ids.lines.fill([self._line(choice) for choice in self.choices])
+        self.ids.lines.fill(
+            [(self._line, choice, choice.name in self._ticked) for choice in self.choices]
+        )
         self._word_the_button()
 
     def tick(self, name: str, ticked: bool) -> None:
@@ -63,9 +65,9 @@ class TicksScreen(KioskScreen):
             for q in self.context.reference.questions
         )
 
-    def _line(self, choice: Choice) -> TickLine:
+    def _line(self, choice: Choice, ticked: bool) -> TickLine:
         line = TickLine(name=choice.name, text=choice.text, explained=choice.hint)
-        line.ticked = choice.name in self._ticked
+        line.ticked = ticked
         line.dense = self.wide
         self.bind(wide=line.setter("dense"))
         line.bind(on_tick=lambda _, name, ticked: self.tick(name, ticked))

@@ -49,6 +49,10 @@ class Glass(FloatLayout):
             self.remove_widget(self.panel)
             self.panel = None
 
+    def covered(self) -> bool:
+        """Whether a panel is over the screen."""
+        return self.panel is not None
+
     def on_size(self, *_: object) -> None:
         """Scale everything to the panel."""
         look.fit(max(1, self.width), max(1, self.height))

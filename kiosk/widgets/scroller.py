@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from kivy.clock import Clock
@@ -17,6 +18,10 @@ load_beside(__file__)
 
 PAGE = 0.8
 """How much of the view one press moves, so that a line or two stays in sight."""
+
+
+Line = tuple[Any, ...]
+"""What makes a line, and what it makes it of: equal ones look the same."""
 
 
 class Stack(GridLayout):
@@ -35,6 +40,7 @@ class Scroller(BoxLayout):
         # Judged a frame late: lines wrap to their width first, and only then have their height.
         self._settle = Clock.create_trigger(self._look_again, 0)
         self._moved = False
+        self._lines: list[Line] = []
         super().__init__(**kwargs)
 
     def on_kv_post(self, _base: Widget) -> None:
@@ -53,11 +59,15 @@ class Scroller(BoxLayout):
         else:
             home.add_widget(widget, *args, **kwargs)
 
-    def fill(self, lines: list[Widget]) -> None:
-        """Show these lines instead of those before."""
+    def fill(self, lines: Sequence[Line]) -> None:
+        """Show these lines instead of those before. One that is shown already is not made anew."""
+        if list(lines) == self._lines:
+            return
+        before = list(zip(self._lines, reversed(self.ids.stack.children), strict=True))
         self.ids.stack.clear_widgets()
         for line in lines:
-            self.ids.stack.add_widget(line)
+            self.ids.stack.add_widget(_widget(line, before))
+        self._lines = list(lines)
         self._moved = False
         self._start_over()
 
@@ -86,3 +96,13 @@ class Scroller(BoxLayout):
         if not self.overflows or not self._moved:
             # The view keeps its place by part, so lines that grew would have moved it.
             view.scroll_y = 1
+
+
+def _widget(line: Line, before: list[tuple[Line, Widget]]) -> Widget:
+    """Give the widget of a line, taken from those shown before if it is there."""
+    at = next((at for at, (shown, _) in enumerate(before) if shown == line), None)
+    if at is not None:
+        return before.pop(at)[1]
+    make, *words = line
+    made: Widget = make(*words)
+    return made

@@ -26,5 +26,5 @@ def test_rows_are_not_one_group() -> None:
 def test_warnings_do_not_stop_lodging() -> None:
     warning = Problem("person.document_expiry", "document_expired", Severity.WARNING)
     error = Problem("person.surname", "required")
-    assert Checked(CONTENT, (warning,)).errors == ()
-    assert Checked(None, (warning, error)).errors == (error,)
+    assert Checked(CONTENT, (warning,), CONTENT).errors == ()
+    assert Checked(None, (warning, error), CONTENT).errors == (error,)

@@ -17,6 +17,13 @@ def window() -> None:
     open_offscreen()
 
 
+QUIET = 0.6
+
+
+def nothing() -> bool:
+    return False
+
+
 def wait(seconds: float) -> None:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -24,42 +31,69 @@ def wait(seconds: float) -> None:
 
 
 def test_jobs_are_done_in_order_and_then_the_house_is_kept() -> None:
-    from kiosk.quiet import QUIET_SECONDS, Quiet
+    from kiosk.quiet import Quiet
 
     done: list[str] = []
-    quiet = Quiet(lambda: done.append("house"))
+    quiet = Quiet(nothing, lambda: done.append("house"), QUIET)
     quiet.do([lambda: done.append("first"), lambda: done.append("second")])
     assert done == []
-    wait(QUIET_SECONDS + 0.5)
+    wait(QUIET + 0.5)
     assert done == ["first", "second", "house"]
 
 
 def test_a_touch_puts_the_work_off() -> None:
-    from kiosk.quiet import QUIET_SECONDS, Quiet
+    from kiosk.quiet import Quiet
 
     done: list[str] = []
-    quiet = Quiet(lambda: done.append("house"))
+    quiet = Quiet(nothing, lambda: done.append("house"), QUIET)
     quiet.touched()
-    wait(QUIET_SECONDS * 0.6)
+    wait(QUIET * 0.6)
     quiet.touched()
-    wait(QUIET_SECONDS * 0.6)
+    wait(QUIET * 0.6)
     assert done == []
-    wait(QUIET_SECONDS)
+    wait(QUIET)
     assert done == ["house"]
 
 
 def test_somebody_who_never_rests_does_not_keep_the_house_from_being_kept() -> None:
-    from kiosk.quiet import MOST_TOUCHES, QUIET_SECONDS, Quiet
+    from kiosk.quiet import MOST_TOUCHES, Quiet
 
     done: list[str] = []
-    quiet = Quiet(lambda: done.append("house"))
+    quiet = Quiet(nothing, lambda: done.append("house"), QUIET)
     for _ in range(MOST_TOUCHES):
         quiet.touched()
-    end = time.monotonic() + QUIET_SECONDS + 0.5
+    end = time.monotonic() + QUIET + 0.5
     while time.monotonic() < end:
         quiet.touched()
         settle(1)
     assert "house" in done
+
+
+def test_small_pieces_are_done_soon_after_a_touch_one_a_frame_until_none_is_left() -> None:
+    from kiosk.quiet import BREATH_SECONDS, Quiet
+
+    pieces, done = ["first", "second"], []
+
+    def get_ready() -> bool:
+        done.append(pieces.pop(0) if pieces else "none")
+        return done[-1] != "none"
+
+    quiet = Quiet(get_ready, lambda: done.append("house"), QUIET)
+    quiet.touched()
+    wait(BREATH_SECONDS * 0.5)
+    assert done == []
+    wait(QUIET * 0.8 - BREATH_SECONDS * 0.5)
+    assert done == ["first", "second", "none"]
+
+
+def test_what_changed_without_a_touch_is_noticed_too() -> None:
+    from kiosk.quiet import Quiet
+
+    done: list[str] = []
+    quiet = Quiet(lambda: bool(done.append("looked")), quiet=QUIET)
+    quiet.look_again()
+    wait(0.1)
+    assert done == ["looked"]
 
 
 def test_the_collector_is_off_only_until_the_end() -> None:

@@ -46,10 +46,20 @@ class Answer(BoxLayout):
 
     def __init__(self, setting: Setting, **kwargs: object) -> None:
         super().__init__(setting=setting, **kwargs)
-        self.begin(setting.row.get(setting.field.name))
+        self._begin()
+
+    def ask(self, setting: Setting) -> None:
+        """Ask as things stand now, with a widget that was made before and not answered yet."""
+        if setting != self.setting:
+            self.setting = setting
+            self._begin()
+
+    def _begin(self) -> None:
+        self.begin(self.setting.row.get(self.setting.field.name))
 
     def begin(self, value: Any) -> None:
-        """Show what was said before; ``value`` is None when nothing was."""
+        """Show what was said before; ``value`` is None when nothing was. May be called again, as
+        long as nothing has been answered."""
         raise NotImplementedError
 
     def given(self) -> dict[str, Any]:

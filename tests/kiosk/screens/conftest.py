@@ -83,6 +83,7 @@ def made(context: Context, visit: Visit) -> Make:
         screen = kind(replace(context, **doors), visit, draft)
         screen.outcomes = []
         screen.bind(on_left=lambda _, outcome: screen.outcomes.append(outcome))
+        screen.came_on()
         return screen
 
     return make
