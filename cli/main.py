@@ -18,6 +18,7 @@ from cli import (
     predeclare,
     receipt,
     scan,
+    service,
     visit,
 )
 from cli.faults import told
@@ -51,6 +52,7 @@ app.command("console")(console.console)
 app.add_typer(officer.app, name="officer")
 app.command("bench")(bench.bench)
 app.command("kiosk")(kiosk.kiosk)
+app.add_typer(service.app, name="service")
 app.command("visit")(visit.visit)
 app.command("events")(events.show_events)
 app.command("fault")(events.fault)

@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Self
 
-from kiosk.context import Context, Runs
+from kiosk.context import Context, KioskSettings, Runs
+from kiosk.devices.backlight.sysfs_backlight import SysfsBacklight
 from kiosk.devices.camera import frames
 from kiosk.devices.camera.interface import Camera
 from kiosk.devices.camera.opencv_camera import OpencvCamera
 from kiosk.devices.printer.interface import Printer
 from kiosk.devices.printer.network_printer import NetworkPrinter
 from kiosk.devices.printer.simulated import SimulatedPrinter
+from kiosk.devices.voice.espeak_ng import EspeakNg
+from kiosk.devices.voice.interface import Voice
 from kiosk.machine import Machine
 from kiosk.services.codes import Codes
 from kiosk.services.declarations import Declarations
 from kiosk.services.officer import NobodyAnswers
 from kiosk.services.papers import Papers
+from kiosk.services.staff import StaffSide
+from kiosk.staff.finding import Report
+from kiosk.staff.pin import Door
+from kiosk.staff.readiness import devices, wait_for
 from languages import load
+from reference.load import Reference
 from sync.courier import Courier
 from sync.embedded import Embedded
+from sync.law import LawInForce
 
 
 @dataclass(frozen=True)
@@ -33,7 +44,9 @@ class Kiosk:
     printer: Printer
 
     def close(self) -> None:
-        """Stop the camera, let go of printer and files."""
+        """Stop voice and camera, let go of printer and files."""
+        if self.context.voice is not None:
+            self.context.voice.stop()
         if self.context.camera is not None:
             self.context.camera.stop()
         self.printer.close()
@@ -62,6 +75,8 @@ def put_together(
     )
     # Read here, so that no traveller waits for it, and a broken file is known before they come.
     rooms.law()
+    staff = _staff(machine, printer, rooms.law, now)
+    staff.backlight.set(machine.settings.brightness)
     context = Context(
         settings=machine.settings,
         law=rooms.law,
@@ -73,9 +88,41 @@ def put_together(
         officer=NobodyAnswers(),
         background=background,
         camera=_camera(machine.camera),
+        voice=_voice(machine.settings),
         printer_thread=printer_thread,
+        staff=staff,
     )
     return Kiosk(context, rooms, printer)
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Devices and staff side of a kiosk that somebody looks at with a command, beside it."""
+
+    machine: Machine
+    staff: StaffSide
+    printer: Printer
+    camera: Camera | None
+
+    @classmethod
+    def open(cls, machine: Machine, now: Callable[[], datetime]) -> Self:
+        """Take hold of what is set, and open nothing of the records."""
+        printer = _printer(machine.printer)
+        staff = _staff(machine, printer, LawInForce(now), now)
+        return cls(machine, staff, printer, _camera(machine.camera))
+
+    def report(self) -> Report:
+        """Look at everything, waiting some seconds for the camera's first picture."""
+        if self.camera is not None:
+            self.camera.start()
+            wait_for(self.camera, time.monotonic)
+        return self.staff.report(self.machine.settings, devices(None, self.camera, None))
+
+    def close(self) -> None:
+        """Let go of the devices."""
+        if self.camera is not None:
+            self.camera.stop()
+        self.printer.close()
 
 
 class Carrier:
@@ -91,11 +138,25 @@ class Carrier:
             self._courier.run_once()
 
 
+def _staff(
+    machine: Machine, printer: Printer, law: Callable[[], Reference], now: Callable[[], datetime]
+) -> StaffSide:
+    door, light = Door(machine.data, time.monotonic), SysfsBacklight()
+    return StaffSide(machine, door, printer, light, law, load, now, time.monotonic)
+
+
 def _printer(named: str) -> Printer:
     host, _, port = named.rpartition(":")
     if host and port.isdecimal():
         return NetworkPrinter(host, int(port))
     return SimulatedPrinter()
+
+
+def _voice(settings: KioskSettings) -> Voice | None:
+    """Give the voice, which says itself whether there is one; None where it is turned off."""
+    if not settings.volume:
+        return None
+    return EspeakNg({code: load(code).voice for code in settings.languages}, time.monotonic)
 
 
 def _camera(named: str) -> Camera | None:

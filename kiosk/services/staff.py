@@ -11,7 +11,6 @@ from kiosk.context import Changed, KioskSettings
 from kiosk.devices.backlight.interface import Backlight
 from kiosk.devices.printer.interface import PrintEnd, Printer, PrinterState
 from kiosk.machine import Machine
-from kiosk.reading.ours import Kind, reading_of
 from kiosk.settings.file import SettingsBroken, SettingsFile
 from kiosk.settings.table import BY_NAME, value_of, with_value
 from kiosk.staff.events import (
@@ -24,7 +23,7 @@ from kiosk.staff.events import (
 from kiosk.staff.finding import Report
 from kiosk.staff.key import Key, Tried, Verdict
 from kiosk.staff.papers import compose_report, compose_test
-from kiosk.staff.pin import SHORTEST_CARD, Door
+from kiosk.staff.pin import Door, could_be_card
 from kiosk.staff.probes import program_version
 from kiosk.staff.readiness import look, report
 from kiosk.staff.seen import Devices
@@ -55,8 +54,8 @@ class StaffSide:
         self._began = self.now(), self.clock()
 
     def could_be_card(self, text: str) -> bool:
-        """Whether a text is no code a traveller would show, and long enough for a card's."""
-        return len(text) >= SHORTEST_CARD and reading_of(text).kind is Kind.FOREIGN
+        """Whether a scanned text is worth trying as a card's code."""
+        return could_be_card(text)
 
     def open(self, key: Key, text: str) -> Tried:
         """Try to open the menu. Raises FileDamaged, OSError."""

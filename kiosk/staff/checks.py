@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from kiosk.devices.camera.interface import CameraState
 from kiosk.devices.printer.interface import PrinterState
 from kiosk.devices.scanner.interface import ScannerState
-from kiosk.staff.finding import Finding, Level
+from kiosk.staff.finding import Finding, Judged, Level
 from kiosk.staff.seen import Seen
 from reference.load import BAKU
 
@@ -20,8 +20,6 @@ LONG_WAIT_HOURS = 12
 
 MOVED_SECONDS = 120.0
 """A clock set by the network moves by less."""
-
-Judged = tuple[Level, str]
 
 _PRINTER: Mapping[PrinterState | None, Judged] = {
     PrinterState.READY: (Level.OK, "Ready."),
@@ -50,9 +48,24 @@ _SCANNER: Mapping[ScannerState | None, Judged] = {
 }
 
 
+def printer_words(state: PrinterState | None) -> Judged:
+    """Judge how the printer stands; None: none is set."""
+    return _PRINTER[state]
+
+
+def camera_words(state: CameraState | None) -> Judged:
+    """Judge how the camera stands; None: none is set."""
+    return _CAMERA[state]
+
+
+def scanner_words(state: ScannerState | None) -> Judged:
+    """Judge how the hand scanner stands; None: nobody here can say."""
+    return _SCANNER[state]
+
+
 def printer(seen: Seen) -> Finding:
     """The receipt printer."""
-    return Finding("printer", *_PRINTER[seen.devices.printer])
+    return Finding("printer", *printer_words(seen.devices.printer))
 
 
 def camera(seen: Seen) -> Finding:
@@ -60,12 +73,12 @@ def camera(seen: Seen) -> Finding:
     devices = seen.devices
     if devices.camera is CameraState.LOOKING and devices.dark:
         return Finding("camera", Level.ATTENTION, "Its picture is dark. Is the lens covered?")
-    return Finding("camera", *_CAMERA[devices.camera])
+    return Finding("camera", *camera_words(devices.camera))
 
 
 def scanner(seen: Seen) -> Finding:
     """The hand scanner."""
-    return Finding("scanner", *_SCANNER[seen.devices.scanner])
+    return Finding("scanner", *scanner_words(seen.devices.scanner))
 
 
 def disk(seen: Seen) -> Finding:

@@ -21,6 +21,9 @@ class Level(StrEnum):
     FAULT = "fault"
 
 
+Judged = tuple[Level, str]
+"""A level, and a msgid that needs no values."""
+
 WORST_LAST = (Level.OK, Level.ATTENTION, Level.FAULT)
 
 

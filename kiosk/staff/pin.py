@@ -17,6 +17,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from events import note
+from kiosk.reading.ours import Kind, reading_of
 from kiosk.staff.events import TRIES_NOT_KEPT
 from kiosk.staff.key import Key, Tried, Verdict
 from kiosk.staff.waits import FREE_TRIES, Tries
@@ -44,9 +45,15 @@ def fit(key: Key, text: str) -> str:
         whole = text.isascii() and text.isdecimal() and SHORTEST_PIN <= len(text) <= LONGEST_PIN
         if not whole or _is_a_row(text):
             raise Unfit("six to twelve digits, no row like 111111 or 123456")
-    elif not (SHORTEST_CARD <= len(text) <= LONGEST_CARD and text.isprintable()):
-        raise Unfit("twelve to two hundred letters and digits")
+    elif not could_be_card(text):
+        raise Unfit("twelve to two hundred letters and digits, and no code travellers have")
     return text
+
+
+def could_be_card(text: str) -> bool:
+    """Whether a scanned text could be a card's code: long enough, and none travellers show."""
+    fits = SHORTEST_CARD <= len(text) <= LONGEST_CARD and text.isprintable()
+    return fits and reading_of(text).kind is Kind.FOREIGN
 
 
 def _is_a_row(digits: str) -> bool:

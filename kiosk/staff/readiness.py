@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -26,6 +28,9 @@ from kiosk.staff.seen import Clock, Devices, Secrecy, Seen
 from reference import clock_lost
 from sync.embedded import KIOSK
 from sync.node import OUTBOX
+
+PATIENCE, MOMENT = 6.0, 0.1
+"""Seconds: how long a camera may take to open, and how often it is asked meanwhile."""
 
 DARK = 6
 """How far the lightest byte of a picture is from the darkest, out of 255, when nothing shows."""
@@ -77,6 +82,13 @@ def devices(
     state = camera.state()
     picture = camera.preview() if state is CameraState.LOOKING else None
     return Devices(printer, state, picture is not None and is_dark(picture), scanner)
+
+
+def wait_for(camera: Camera, now: Callable[[], float], patience: float = PATIENCE) -> None:
+    """Wait until a camera that was started shows how it is, ``patience`` seconds at most."""
+    until, moment = now() + patience, threading.Event()
+    while camera.state() is CameraState.STARTING and now() < until:
+        moment.wait(MOMENT)
 
 
 def is_dark(picture: Preview) -> bool:
