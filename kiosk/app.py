@@ -13,6 +13,8 @@ from kivy.base import ExceptionHandler, ExceptionManager
 from kivy.clock import Clock
 from kivy.core.window import Window
 
+from kiosk import keypad
+from kiosk.attendant import Attendant
 from kiosk.conductor import Conductor
 from kiosk.context import Context
 from kiosk.devices.scanner.wedge_scanner import WedgeScanner
@@ -49,7 +51,8 @@ class KioskApp(App):
         self.glass = Glass(self.touched)
         self.conductor = Conductor(context, self.glass, secrets.token_bytes, time.monotonic)
         self.quiet = Quiet(self.conductor.get_ready)
-        self.scanner = WedgeScanner(lambda: int(time.monotonic() * 1000), typed=lambda _: None)
+        self.scanner = WedgeScanner(lambda: int(time.monotonic() * 1000), typed=self.typed)
+        self.attendant = Attendant(self.conductor, self.glass)
 
     def build(self) -> Glass:
         """Show the first screen and begin to watch and listen."""
@@ -81,6 +84,7 @@ class KioskApp(App):
     def touched(self) -> bool:
         """Notice a touch; True when it only woke the glass and must press nothing."""
         self.quiet.touched()
+        self.attendant.touched()
         return self.conductor.touched()
 
     def on_stop(self) -> None:
@@ -93,11 +97,23 @@ class KioskApp(App):
         self.quiet.look_again()
 
     def key(self, _window: object, key: int, _scancode: int, text: str | None, *_: object) -> bool:
-        """Give every key to the scanner: none ever lands in a field."""
+        """Give every key to the keypad or to the scanner: none ever lands in a field."""
         character = text or KEYS.get(key, "")
-        if character:
+        if (pressed := keypad.pressed(key)) is not None:
+            self.pressed(pressed)
+        elif character:
             self.scanner.key(character)
         return True
+
+    def typed(self, text: str) -> None:
+        """Take keys that were no scan: some of them lead through the visit too."""
+        if (pressed := keypad.typed(text)) is not None:
+            self.pressed(pressed)
+
+    def pressed(self, pressed: keypad.Pressed) -> None:
+        """Do what a key of the keypad is for."""
+        self.quiet.touched()
+        self.attendant.pressed(pressed)
 
     def listen(self, _seconds: float = 0.0) -> None:
         """Give what scanner and camera have read to the screen that is shown."""
@@ -105,6 +121,7 @@ class KioskApp(App):
         for scan in (*self.scanner.take_scans(), *(camera.take_scans() if camera else ())):
             self.quiet.touched()
             self.conductor.scanned(scan.text, scan.symbology)
+        self.attendant.look()
 
 
 class Failsafe(ExceptionHandler):

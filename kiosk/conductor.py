@@ -12,7 +12,8 @@ from kiosk import panels
 from kiosk.context import Context
 from kiosk.idle import Idle, Over, Warned
 from kiosk.journey import ENDS, FINISH, Outcome, Way, next_step
-from kiosk.panels import PanelWords
+from kiosk.narrator import Narrator
+from kiosk.panels import PanelWords, VoiceIs
 from kiosk.screens.base import KioskScreen
 from kiosk.screens.table import screen_of
 from kiosk.traces import trace
@@ -43,6 +44,12 @@ class ShowsScreens(Protocol):
     def covered(self) -> bool:
         """Whether a panel is over the screen."""
 
+    def darken(self, dark: bool) -> None:
+        """Show nothing at all, or show it again."""
+
+    def is_dark(self) -> bool:
+        """Whether nothing is shown."""
+
 
 class Conductor:
     """One glass, one visit at a time.
@@ -64,6 +71,7 @@ class Conductor:
         self._now = now
         self._idle = Idle(now())
         self._warned = False
+        self.narrator = Narrator(context.speak, context.voice, context.settings.volume)
         self.visit = self._new_visit()
         self.screen: KioskScreen | None = None
         self._wings = Wings()
@@ -75,6 +83,7 @@ class Conductor:
     def equip(self, context: Context) -> None:
         """Use these doors from now on: the kiosk was shown before it was open."""
         self.context = context
+        self.narrator.voice = context.voice
         self._wings.clear()
         self._look_at_codes(self.visit.step)
 
@@ -110,9 +119,12 @@ class Conductor:
         """Wipe the visit and show the failsafe screen: of the fault, only its number is shown."""
         said = trace(fault) if isinstance(fault, BaseException) else fault
         log.error("the glass is out of service: %s", said)
-        language = self.visit.language
+        language, heard = self.visit.language, self.narrator.on
         self._wipe()
         self.visit.language = language
+        if heard:
+            # Whoever cannot see the screen must hear that it is of no use any more.
+            self.narrator.switch_on()
         self._show(Step.OUT_OF_SERVICE, {"fault": fault})
 
     def aside(self, name: str) -> None:
@@ -124,11 +136,20 @@ class Conductor:
             case "text":
                 # Whatever is held would be drawn anew, unseen, with each change.
                 self._wings.clear()
-                self._cover(panels.text_and_contrast(language, look.factor, look.palette))
+                voice = self._voice_is()
+                self._cover(panels.text_and_contrast(language, look.factor, look.palette, voice))
             case "help":
                 self._cover(panels.help_with(self.visit.step, language))
             case "officer":
                 self._call_officer()
+
+    def switch_voice(self) -> None:
+        """Read aloud from now on, or no more; a screen that nobody hears is shown again."""
+        if self.narrator.on:
+            self.narrator.forget()
+            self._glass.darken(False)
+        elif self.narrator.can_speak:
+            self.narrator.switch_on()
 
     def told(self, title: str, words: str) -> None:
         """Show an explanation over the screen."""
@@ -154,9 +175,10 @@ class Conductor:
         step = self.visit.step
         attention = self._idle.attention(
             self._now(),
-            waiting=step is Step.LANGUAGE,
+            waiting=step is Step.LANGUAGE and not self.narrator.on,
             last=step in ENDS,
             failed=step is Step.OUT_OF_SERVICE,
+            spoken_to=self.narrator.speaking(),
         )
         if isinstance(attention, Over) and self.screen is not None:
             self.left(self.screen, FINISH)
@@ -208,6 +230,8 @@ class Conductor:
         self._wings.clear()
         self.visit.wipe("")
         self.visit = self._new_visit()
+        self.narrator.forget()
+        self._glass.darken(False)
         look.reset()
 
     def _next_person(self) -> None:
@@ -234,11 +258,24 @@ class Conductor:
             self.visit.language = name
             self._show(self.visit.step, self.screen.draft)
         elif panel == "text":
-            if name == "larger":
-                look.enlarge()
-            else:
-                look.palette = name
+            self._set(name)
             self.aside("text")
+
+    def _set(self, name: str) -> None:
+        match name:
+            case "larger":
+                look.enlarge()
+            case "voice":
+                self.switch_voice()
+            case "blank":
+                self._glass.darken(not self._glass.is_dark())
+            case _:
+                look.palette = name
+
+    def _voice_is(self) -> VoiceIs:
+        if self.narrator.on:
+            return VoiceIs.ON_IN_THE_DARK if self._glass.is_dark() else VoiceIs.ON
+        return VoiceIs.OFF if self.narrator.can_speak else VoiceIs.MISSING
 
     def _call_officer(self) -> None:
         language, visit = self._language(), self.visit

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kiosk.devices.camera.interface import Camera
     from kiosk.devices.printer.interface import PrintEnd, PrinterStatus
     from kiosk.devices.scanner.interface import ScannerState
+    from kiosk.devices.voice.interface import Voice
     from kiosk.staff.finding import Report
     from kiosk.staff.key import Key, Tried
     from kiosk.staff.seen import Devices
@@ -151,6 +152,7 @@ class Context:
     background: Runs
     camera: Camera | None = field(default=None)
     printer_thread: Runs | None = field(default=None)
+    voice: Voice | None = field(default=None)
     staff: ServesStaff | None = field(default=None)
     scanner: Callable[[], ScannerState] | None = field(default=None)
 

@@ -77,9 +77,9 @@ class Narrator:
         if self._heard is not None and self._heard.question == spoken.question:
             self._heard = spoken
 
-    def item(self, item: Item, language: Language, named_in: Language | None = None) -> None:
+    def item(self, item: Item, language: Language) -> None:
         """Say what the keys have come to."""
-        self._say(reading_aloud.item(item, language, named_in))
+        self._say(reading_aloud.item(item, language))
 
     def key(self, item: Item, spoken: Spoken, language: Language) -> None:
         """Say what was typed; of something secret, only that it was."""

@@ -86,10 +86,8 @@ def offers(spoken: Spoken, language: Language) -> list[Sentence]:
     return _lines(_numbered(spoken, language), language)
 
 
-def item(at: Item, language: Language, named_in: Language | None = None) -> list[Sentence]:
-    """Say what the keys have come to; ``named_in`` is the language of its name if another."""
-    if named_in is not None and named_in.code != language.code:
-        return [_sentence(at.name, named_in), *_lines((_place(at, language),), language)]
+def item(at: Item, language: Language) -> list[Sentence]:
+    """Say what the keys have come to."""
     return _lines((item_words(at, language),), language)
 
 

@@ -39,6 +39,8 @@ def sounded(text: str, language: Language) -> str:
         return spelled(text)
     if len(text) == len("AZN") and text.isupper():
         return language.currency(text)
+    if text in _words_of(language):
+        return _words_of(language)[text]
     for pattern, said in _rules(language):
         text = pattern.sub(said, text)
     text = _in_full(language).sub(lambda found: _words_of(language)[found.group()], text)

@@ -30,4 +30,5 @@ class LanguageScreen(KioskScreen):
 
     def spoken(self) -> Spoken:
         """Give the screen as text."""
-        return Spoken(self.title, self.question, names(self.choices))
+        offered = self.context.settings.languages
+        return Spoken(self.title, self.question, names(self.choices), languages=offered)

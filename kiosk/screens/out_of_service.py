@@ -55,9 +55,8 @@ class OutOfServiceScreen(MessageScreen):
 
     def spoken(self) -> Spoken:
         """Give the screen as text."""
-        return Spoken(
-            self.title, self.question, (), (self.fault,) * bool(self.fault), (self.words,)
-        )
+        fault, offered = (self.fault,) * bool(self.fault), self.context.settings.languages
+        return Spoken(self.title, self.question, (), fault, (self.words,), languages=offered)
 
 
 def _number(fault: object) -> FaultNumber:

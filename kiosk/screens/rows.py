@@ -112,7 +112,7 @@ class RowsScreen(AskScreen):
         """Give the screen as text."""
         if self._answer is not None:
             return super().spoken()
-        lines = tuple(self._words(row) for row in self._rows)
+        lines = tuple(f"{self._label(row)}: {self._words(row)}" for row in self._rows)
         state = (*lines, f"{self.total_label} {self.total}") if self.total else lines
         return Spoken(self.title, self.question, (self.main_word, self.more_word), state=state)
 
@@ -139,6 +139,7 @@ class RowsScreen(AskScreen):
     def _line(self, at: int, label: str, value: str) -> RowLine:
         line = RowLine(index=at, label=label, value=value)
         line.change_word = self.language.say(CONTEXT, "Change")
+        line.remove_word = self.language.say(CONTEXT, "Take off the list: {what}", what=label)
         line.bind(on_changed=lambda _, index: self.change(index))
         line.bind(on_removed=lambda _, index: self.remove(index))
         return line

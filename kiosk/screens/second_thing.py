@@ -87,7 +87,8 @@ class SecondThingScreen(KioskScreen):
     def spoken(self) -> Spoken:
         """Give the screen as text; what was typed is never in it."""
         errors = (self.error,) if self.error else ()
-        return Spoken(self.title, self.question, (self.main_word, self.skip_word), errors)
+        acts = (self.main_word, self.skip_word)
+        return Spoken(self.title, self.question, acts, errors, secret=True)
 
     def _setting(self, path: str) -> Setting:
         field = form().section("person").field(path.split(".")[1])

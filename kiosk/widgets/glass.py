@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kivy.graphics import Color, InstructionGroup, Rectangle
 from kivy.input import MotionEvent
 from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
@@ -11,6 +12,7 @@ from kivy.uix.widget import Widget
 from kiosk.panels import PanelWords
 from kiosk.widgets.look import look
 from kiosk.widgets.panel import Panel
+from kiosk.widgets.tokens import DARK
 
 BOUNCE_SECONDS = 0.35
 """A second tap sooner than this, after the question changed, was meant for the one before."""
@@ -20,7 +22,10 @@ class Glass(FloatLayout):
     """What the window shows. ``touched`` is called at each touch, before anything is pressed."""
 
     def __init__(self, touched: Callable[[], bool], **kwargs: object) -> None:
+        self._dark = InstructionGroup()
+        self._is_dark = False
         super().__init__(**kwargs)
+        self.canvas.after.add(self._dark)
         self._touched = touched
         self.screen: Widget | None = None
         self.panel: Panel | None = None
@@ -53,15 +58,44 @@ class Glass(FloatLayout):
         """Whether a panel is over the screen."""
         return self.panel is not None
 
+    @property
+    def uppermost(self) -> Widget | None:
+        """What can be reached now: the panel, or else the screen."""
+        return self.screen if self.panel is None else self.panel
+
+    def darken(self, dark: bool) -> None:
+        """Show nothing, for whoever listens and wants nobody to look on; or show it again."""
+        self._is_dark = dark
+        self._draw_the_dark()
+
+    def is_dark(self) -> bool:
+        """Whether nothing is shown."""
+        return self._is_dark
+
     def on_size(self, *_: object) -> None:
         """Scale everything to the panel."""
         look.fit(max(1, self.width), max(1, self.height))
+        self._draw_the_dark()
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
         """Notice the touch. One that wakes the glass presses nothing that is under it."""
-        if self._touched() or self._bounced(touch.time_start):
+        was_dark = self._lit_up()
+        if self._touched() or was_dark or self._bounced(touch.time_start):
             return True
         return bool(super().on_touch_down(touch))
+
+    def _lit_up(self) -> bool:
+        """Whether the glass was dark: a touch in the dark presses nothing."""
+        was_dark = self._is_dark
+        if was_dark:
+            self.darken(False)
+        return was_dark
+
+    def _draw_the_dark(self) -> None:
+        self._dark.clear()
+        if self._is_dark:
+            self._dark.add(Color(*DARK))
+            self._dark.add(Rectangle(pos=self.pos, size=self.size))
 
     def _bounced(self, now: float) -> bool:
         """Whether this touch was meant for the question that the touch before has answered."""

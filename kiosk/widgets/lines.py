@@ -44,6 +44,7 @@ class RowLine(BoxLayout):
     label = StringProperty("")
     value = StringProperty("")
     change_word = StringProperty("")
+    remove_word = StringProperty("")
 
     __events__ = ("on_changed", "on_removed")
 

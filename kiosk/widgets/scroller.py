@@ -13,6 +13,7 @@ from kivy.uix.widget import Widget
 
 from kiosk.widgets import button  # noqa: F401  (the layout names its widgets)
 from kiosk.widgets.layouts import load_beside
+from kiosk.widgets.look import look
 
 load_beside(__file__)
 
@@ -79,6 +80,16 @@ class Scroller(BoxLayout):
         if hidden > 0:
             step = pages * view.height * PAGE / hidden
             view.scroll_y = min(1.0, max(0.0, view.scroll_y + step))
+
+    def reveal(self, line: Widget) -> None:
+        """Bring a line into sight, near an end with all that stands beyond it."""
+        view, stack = self.ids.view, self.ids.stack
+        self._moved = True
+        view.scroll_to(line, padding=look.pad, animate=False)
+        if stack.top - line.top < view.height / 2:
+            view.scroll_y = 1
+        elif line.y - stack.y < view.height / 2:
+            view.scroll_y = 0
 
     def _dragged(self, *_: object) -> None:
         self._moved = True

@@ -100,6 +100,9 @@ YELLOW_ON_BLACK = Palette(
     notice="#1E1E1E",
 )
 
+DARK = (0.0, 0.0, 0.0, 1.0)
+"""What a blanked screen shows, in every palette."""
+
 PALETTES = (DAYLIGHT, BLACK_ON_WHITE, YELLOW_ON_BLACK)
 
 TEXT_FACTORS = (1.0, 1.15, 1.3, 1.5)

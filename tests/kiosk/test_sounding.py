@@ -62,6 +62,7 @@ def test_a_count_is_a_number_and_not_digits() -> None:
         ("ru", "8 шт.  ·  60 USD", "8 штук, 60 долларов США"),
         ("ru", "2 кв. м", "2 квадратных метров"),
         ("ru", "3 мешка", "3 мешка"),
+        ("ru", "шт.", "штук"),
     ],
 )
 def test_units_are_said_in_full(language: str, written: str, said: str) -> None:

@@ -43,8 +43,18 @@ class DayAnswer(Answer):
         """Give the day as ``22.11.2026``, for the form to check."""
         if not self.digits:
             return {}
-        day, month, year = self.digits[:2], self.digits[2:4], self.digits[4:]
+        day, month, year = self._parts()
         return {self.setting.field.name: f"{day}.{month}.{year}"}
+
+    def said(self) -> tuple[str, ...]:
+        """Give the day; while it is typed, what there is of it by name."""
+        if len(self.digits) == WHOLE:
+            return tuple(self.given().values())
+        parts = zip(self.names, self._parts(), strict=True)
+        return tuple(f"{name} {digits}" for name, digits in parts if digits)
+
+    def _parts(self) -> tuple[str, str, str]:
+        return self.digits[:2], self.digits[2:4], self.digits[4:]
 
 
 def digits_of(value: Any) -> str:
