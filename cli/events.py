@@ -21,6 +21,7 @@ CATALOGUES = (
     "kiosk.devices.camera.events",
     "kiosk.devices.printer.events",
     "kiosk.staff.events",
+    "kiosk.staff.events",
 )
 """Every module that declares events; a test holds that none is forgotten."""
 

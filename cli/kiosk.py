@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -22,6 +23,10 @@ Camera = Annotated[
 ]
 Fullscreen = Annotated[bool, typer.Option("--fullscreen", help="As on a post.")]
 Post = Annotated[str | None, typer.Option("--post", help="The crossing point's short name.")]
+LogFile = Annotated[
+    Path | None,
+    typer.Option("--log", metavar="FILE", dir_okay=False, help="Keep the log here too, 5 MB."),
+]
 Name = Annotated[str | None, typer.Option("--name", help="What this kiosk is called on papers.")]
 
 
@@ -32,17 +37,24 @@ def kiosk(
     fullscreen: Fullscreen = False,
     post: Post = None,
     name: Name = None,
+    log: LogFile = None,
     language: Language = None,
 ) -> None:
     """Run the kiosk until its window is closed. It is for training until a post enrols it.
 
     What is not given here stands in DIR/kiosk.toml, or has its default.
     """
+    from importlib.metadata import version
+
+    from events.writing import Log
     from kiosk.start import run
 
     given = {"printer": printer, "camera": camera, "post": post, "kiosk": name}
     Path(data).mkdir(parents=True, exist_ok=True, mode=0o700)
-    run(machine(data, given), fullscreen=fullscreen)
+    stands = machine(data, given)
+    with Log(version("sarhad"), sys.stderr, log) as lines:
+        code = run(stands, fullscreen=fullscreen, log=lines)
+    raise typer.Exit(code)
 
 
 def machine(data: Path, given: Mapping[str, str | None]) -> Machine:

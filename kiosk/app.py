@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import logging
+import gc
 import secrets
 import time
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -13,18 +14,20 @@ from kivy.base import ExceptionHandler, ExceptionManager
 from kivy.clock import Clock
 from kivy.core.window import Window
 
+from events import note
 from kiosk import keypad
 from kiosk.attendant import Attendant
 from kiosk.conductor import Conductor
 from kiosk.context import Context
 from kiosk.devices.scanner.wedge_scanner import WedgeScanner
+from kiosk.events import GLASS_BROKEN, KIOSK_NOT_OPENED
+from kiosk.keeper import Keeper
 from kiosk.opening import Opening
 from kiosk.quiet import Quiet, collect_as_ever, set_aside
 from kiosk.screens.table import SCREENS, screen_of
-from kiosk.traces import trace
+from kiosk.visit import Step
+from kiosk.watchdog import ServiceManager
 from kiosk.widgets.glass import Glass
-
-log = logging.getLogger(__name__)
 
 WATCH_SECONDS = 1.0
 LISTEN_SECONDS = 0.1
@@ -39,18 +42,22 @@ KEYS = {13: "\r", 271: "\r", 9: "\t"}
 class KioskApp(App):
     """One kiosk. It shows its first screen, then opens the rooms behind the glass.
 
-    ``fault`` is what kept the rooms closed; None as long as all is well.
+    ``fault`` is what kept the rooms closed; None as long as all is well. ``restarts`` says that it
+    ended only to be started anew.
     """
 
     title = "Sarhad"
 
-    def __init__(self, context: Context, opening: Opening, **kwargs: object) -> None:
-        super().__init__(**kwargs)
+    def __init__(self, context: Context, opening: Opening, keeper: Keeper | None = None) -> None:
+        super().__init__()
         self._opening = opening
         self.fault: Exception | None = None
+        self.restarts = False
+        self.keeper = keeper or _nobodys(context)
         self.glass = Glass(self.touched)
         self.conductor = Conductor(context, self.glass, secrets.token_bytes, time.monotonic)
-        self.quiet = Quiet(self.conductor.get_ready)
+        self.quiet = Quiet(self.conductor.get_ready, self.keep_house)
+        self._set_aside = False
         self.scanner = WedgeScanner(lambda: int(time.monotonic() * 1000), typed=self.typed)
         self.attendant = Attendant(self.conductor, self.glass)
 
@@ -62,6 +69,9 @@ class KioskApp(App):
         Window.bind(on_key_down=self.key, on_flip=self.first_frame_drawn)
         Clock.schedule_interval(self.watch, WATCH_SECONDS)
         Clock.schedule_interval(self.listen, LISTEN_SECONDS)
+        if self.keeper.manager.every is not None:
+            # From the clock that draws the glass: when it stands still, so do the signs of life.
+            Clock.schedule_interval(self.alive, self.keeper.manager.every)
         return self.glass
 
     def first_frame_drawn(self, window: Any) -> None:
@@ -73,17 +83,19 @@ class KioskApp(App):
     def opened(self, kiosk: Any) -> None:
         """Take what the rooms offer, and make the next screens ready while nothing happens."""
         self.conductor.equip(kiosk.context)
-        self.quiet.do([*(partial(screen_of, step) for step in SCREENS), set_aside])
+        self.quiet.do([partial(screen_of, step) for step in SCREENS])
+        self.keeper.opened()
 
     def not_opened(self, fault: Exception) -> None:
         """Show the fault's number for a while, then end."""
         self.fault = fault
+        note(KIOSK_NOT_OPENED, fault=fault)
         self.conductor.failed(fault)
         Clock.schedule_once(lambda _seconds: self.stop(), READ_SECONDS)
 
     def touched(self) -> bool:
         """Notice a touch; True when it only woke the glass and must press nothing."""
-        self.quiet.touched()
+        self.somebody_is_there()
         self.attendant.touched()
         return self.conductor.touched()
 
@@ -92,9 +104,49 @@ class KioskApp(App):
         collect_as_ever()
 
     def watch(self, _seconds: float = 0.0) -> None:
-        """Notice when nobody is there, and what can be got ready."""
+        """Notice when nobody is there, what can be got ready, and how the kiosk stands."""
+        before = self.conductor.visit
         self.conductor.tick()
+        if self.conductor.visit is not before:
+            # Whoever left without a word is cleared away like everybody else.
+            self.quiet.do(())
         self.quiet.look_again()
+        self.keep()
+
+    def keep(self) -> None:
+        """Tell who keeps the kiosk how it stands, and end when it is to be started anew."""
+        doors, step = self.conductor.context, self.conductor.visit.step
+        if doors.camera is not None:
+            self.keeper.camera_stands(doors.camera.state())
+        if self.keeper.is_to_ask_printer(step):
+            doors.printing.run(doors.paper.status, self.printer_stands, lambda _fault: None)
+        if self.keeper.look(step, self.conductor.fault):
+            self.restarts = True
+            self.stop()
+
+    def printer_stands(self, status: Any) -> None:
+        """Hear how the printer stands."""
+        self.keeper.printer_stands(status.state)
+
+    def alive(self, _seconds: float = 0.0) -> None:
+        """Give a sign of life."""
+        self.keeper.manager.alive()
+
+    def keep_house(self) -> None:
+        """Clear away what was left. Once nobody is there, what stays for good is set aside.
+
+        Never before: what is set aside during a visit, its screens too, would never be cleared.
+        """
+        if self._set_aside or self.conductor.visit.step is not Step.LANGUAGE:
+            gc.collect()
+        else:
+            set_aside()
+            self._set_aside = True
+
+    def somebody_is_there(self) -> None:
+        """Put off what must not be done under anybody's hands."""
+        self.quiet.touched()
+        self.keeper.touched()
 
     def key(self, _window: object, key: int, _scancode: int, text: str | None, *_: object) -> bool:
         """Give every key to the keypad or to the scanner: none ever lands in a field."""
@@ -112,16 +164,27 @@ class KioskApp(App):
 
     def pressed(self, pressed: keypad.Pressed) -> None:
         """Do what a key of the keypad is for."""
-        self.quiet.touched()
+        self.somebody_is_there()
         self.attendant.pressed(pressed)
 
     def listen(self, _seconds: float = 0.0) -> None:
         """Give what scanner and camera have read to the screen that is shown."""
         camera = self.conductor.context.camera
         for scan in (*self.scanner.take_scans(), *(camera.take_scans() if camera else ())):
-            self.quiet.touched()
+            self.somebody_is_there()
             self.conductor.scanned(scan.text, scan.symbology)
         self.attendant.look()
+
+
+def _nobodys(context: Context) -> Keeper:
+    return Keeper(ServiceManager(), context.settings.restart_hour, datetime.now, time.monotonic)
+
+
+class GlassBroken(Exception):
+    """Nothing can be shown any more: the process ends, and is to be started anew."""
+
+    number = 901
+    exit_code = 70
 
 
 class Failsafe(ExceptionHandler):
@@ -132,7 +195,10 @@ class Failsafe(ExceptionHandler):
         self._conductor = conductor
 
     def handle_exception(self, inst: Exception) -> int:
-        """Show the failsafe screen and stay alive."""
-        log.error("a fault on the main thread: %s", trace(inst))
-        self._conductor.failed(inst)
+        """Show the failsafe screen and stay alive. Raises GlassBroken when not even that can be."""
+        try:
+            self._conductor.failed(inst)
+        except Exception as worse:
+            note(GLASS_BROKEN, fault=worse)
+            raise GlassBroken from None
         return int(ExceptionManager.PASS)

@@ -149,7 +149,7 @@ def _printer(named: str) -> Printer:
     host, _, port = named.rpartition(":")
     if host and port.isdecimal():
         return NetworkPrinter(host, int(port))
-    return SimulatedPrinter()
+    return SimulatedPrinter(keeps=False)
 
 
 def _voice(settings: KioskSettings) -> Voice | None:

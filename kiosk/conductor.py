@@ -4,51 +4,31 @@ there. It knows no widgets: it shows screens on a glass.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Protocol
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
+from events import FaultNumber, fault_number, note
 from kiosk import panels
+from kiosk.bell import Bell
 from kiosk.context import Context
+from kiosk.events import OFFICER_CALLED, OUT_OF_SERVICE, Ending
 from kiosk.idle import Idle, Over, Warned
 from kiosk.journey import ENDS, FINISH, Outcome, Way, next_step
 from kiosk.narrator import Narrator
 from kiosk.panels import PanelWords, VoiceIs
 from kiosk.screens.base import KioskScreen
 from kiosk.screens.table import screen_of
-from kiosk.traces import trace
-from kiosk.visit import Step, Visit
+from kiosk.shows import ShowsScreens
+from kiosk.tally import Tally
+from kiosk.visit import STAFF, UNBEGUN, Step, Visit
 from kiosk.widgets.look import look
 from kiosk.wings import Wings
 
 if TYPE_CHECKING:
     from kiosk.reading.symbol import Symbology
 
-log = logging.getLogger(__name__)
-
-SHOWN_TO_CAMERA = frozenset({Step.CODE, Step.PASSPORT, Step.SECOND_THING})
-
-
-class ShowsScreens(Protocol):
-    """What the conductor needs of the glass."""
-
-    def show(self, screen: Any) -> None:
-        """Show a screen, with no panel over it."""
-
-    def cover(self, words: PanelWords, picked: Callable[[str], None]) -> None:
-        """Put a panel over the screen."""
-
-    def uncover(self) -> None:
-        """Take the panel away."""
-
-    def covered(self) -> bool:
-        """Whether a panel is over the screen."""
-
-    def darken(self, dark: bool) -> None:
-        """Show nothing at all, or show it again."""
-
-    def is_dark(self) -> bool:
-        """Whether nothing is shown."""
+SHOWN_TO_CAMERA = STAFF | {Step.CODE, Step.PASSPORT, Step.SECOND_THING}
 
 
 class Conductor:
@@ -71,10 +51,13 @@ class Conductor:
         self._now = now
         self._idle = Idle(now())
         self._warned = False
+        self._tally = Tally(now)
+        self.fault: FaultNumber | None = None
         self.narrator = Narrator(context.speak, context.voice, context.settings.volume)
         self.visit = self._new_visit()
         self.screen: KioskScreen | None = None
         self._wings = Wings()
+        self._bell = Bell(self, self._let_staff_in)
 
     def start(self) -> None:
         """Show the first screen."""
@@ -102,11 +85,14 @@ class Conductor:
         self._idle.touched(self._now())
         fault = screen.draft.get("fault")
         step = next_step(self.visit, outcome, self.context.settings.journey)
-        draft = screen.handover if outcome.way is Way.CHANGE else {}
+        draft = screen.handover if outcome.way in (Way.CHANGE, Way.SET) else {}
         match outcome.way:
             case Way.CHANGE:
                 self.visit.changing = True
+            case Way.SET:
+                self.equip(replace(self.context, settings=draft.pop("settings")))
             case Way.FINISH:
+                self._tally.ended(self.visit, Ending.FINISHED)
                 self._wipe()
             case Way.NEXT_PERSON:
                 self._next_person()
@@ -116,16 +102,18 @@ class Conductor:
         self._show(step, draft)
 
     def failed(self, fault: object) -> None:
-        """Wipe the visit and show the failsafe screen: of the fault, only its number is shown."""
-        said = trace(fault) if isinstance(fault, BaseException) else fault
-        log.error("the glass is out of service: %s", said)
+        """Wipe the visit and show the failsafe screen: of the fault, only its number is kept."""
+        note(OUT_OF_SERVICE, fault=fault)
+        self._tally.ended(self.visit, Ending.FAULT)
         language, heard = self.visit.language, self.narrator.on
         self._wipe()
         self.visit.language = language
         if heard:
             # Whoever cannot see the screen must hear that it is of no use any more.
             self.narrator.switch_on()
-        self._show(Step.OUT_OF_SERVICE, {"fault": fault})
+        # Not the fault itself: what it came through still holds what was said.
+        self.fault = fault_number(fault)
+        self._show(Step.OUT_OF_SERVICE, {"fault": self.fault})
 
     def aside(self, name: str) -> None:
         """Open the panel of an act that is always there."""
@@ -142,6 +130,8 @@ class Conductor:
                 self._cover(panels.help_with(self.visit.step, language))
             case "officer":
                 self._call_officer()
+            case "service":
+                self._bell.held()
 
     def switch_voice(self) -> None:
         """Read aloud from now on, or no more; a screen that nobody hears is shown again."""
@@ -167,7 +157,7 @@ class Conductor:
     def scanned(self, text: str, symbology: Symbology | None = None) -> None:
         """Give what a device read to the screen that is shown, with the kind of code if it says."""
         self._idle.touched(self._now())
-        if self.screen is not None:
+        if self.screen is not None and not self._bell.scanned(text):
             self.screen.scanned(text, symbology)
 
     def tick(self) -> None:
@@ -175,12 +165,13 @@ class Conductor:
         step = self.visit.step
         attention = self._idle.attention(
             self._now(),
-            waiting=step is Step.LANGUAGE and not self.narrator.on,
+            waiting=step in UNBEGUN and not self.narrator.on,
             last=step in ENDS,
-            failed=step is Step.OUT_OF_SERVICE,
+            failed=step is Step.OUT_OF_SERVICE or step in STAFF,
             spoken_to=self.narrator.speaking(),
         )
         if isinstance(attention, Over) and self.screen is not None:
+            self._tally.ended(self.visit, Ending.NOBODY_THERE)
             self.left(self.screen, FINISH)
         elif isinstance(attention, Warned):
             self._warned = True
@@ -188,7 +179,10 @@ class Conductor:
 
     def _show(self, step: Step, draft: dict[str, Any]) -> None:
         self._warned = False
+        if step is Step.LANGUAGE and self.context.settings.out_of_order:
+            step = Step.OUT_OF_ORDER
         self.visit.step = step
+        self._tally.shown(step)
         if step is Step.REVIEW:
             self.visit.changing = False
         try:
@@ -230,12 +224,20 @@ class Conductor:
         self._wings.clear()
         self.visit.wipe("")
         self.visit = self._new_visit()
+        self.fault = None
         self.narrator.forget()
         self._glass.darken(False)
         look.reset()
 
+    def _let_staff_in(self, step: Step) -> None:
+        language = self.visit.language
+        self._wipe()
+        self.visit.language = language
+        self._show(step, {})
+
     def _next_person(self) -> None:
         before = self.visit
+        self._tally.ended(before, Ending.NEXT_PERSON)
         self._wings.clear()
         journey = dict(before.answers.get("journey", {}))
         journey.pop("minors", None)
@@ -282,6 +284,7 @@ class Conductor:
         self._cover(panels.officer_called(language, None))
 
         def heard(answer: object) -> None:
+            note(OFFICER_CALLED, answered=bool(answer))
             if visit is self.visit:
                 self._cover(panels.officer_called(language, bool(answer)))
 

@@ -102,11 +102,11 @@ OUT_OF_SERVICE = Event(
     "The glass is out of service: {fault}.",
     {"fault": FAULT},
 )
-MAIN_THREAD_FAULT = Event(
-    "glass.fault",
+GLASS_BROKEN = Event(
+    "glass.broken",
     Kind.FAULT,
     Level.ERROR,
-    "A fault on the main thread: {fault}.",
+    "Not even the failsafe screen could be shown: {fault}. The program ends.",
     {"fault": FAULT},
 )
 WORK_FAILED = Event(

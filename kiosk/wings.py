@@ -6,20 +6,17 @@ and what has not changed costs nothing; it goes on at most once and is forgotten
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from kiosk.context import Context
 from kiosk.journey import steps_ahead
 from kiosk.screens.table import screen_of
-from kiosk.traces import trace
 from kiosk.visit import Step, Visit
+from kiosk.widgets.unseen import draw_unseen
 
 if TYPE_CHECKING:
     from kiosk.screens.base import KioskScreen, Place
-
-log = logging.getLogger(__name__)
 
 
 MOST = 5
@@ -33,16 +30,19 @@ class Wings:
         self._waiting: dict[Place, KioskScreen] = {}
         self._asked: dict[Place, int] = {}
         """What each was asked with; also of those that could not be built with it."""
+        self._drawn: dict[Place, int] = {}
 
     def take(self, step: Step, language: str) -> KioskScreen | None:
         """Give the screen of ``step`` if it is built. It leaves the wings."""
         self._asked.pop((step, language), None)
+        self._drawn.pop((step, language), None)
         return self._waiting.pop((step, language), None)
 
     def clear(self) -> None:
         """Forget every screen, and with it what it was built from."""
         self._waiting.clear()
         self._asked.clear()
+        self._drawn.clear()
 
     def get_ready(self, context: Context, visit: Visit, shown: KioskScreen) -> bool:
         """Build one screen that may come after ``shown``, or ask one again as things stand now.
@@ -57,6 +57,11 @@ class Wings:
             if self._asked.get(place) != said:
                 self._asked[place] = said
                 self._ask(place, context, visit, shown)
+                return True
+        for place in places:
+            if place in self._waiting and self._drawn.get(place) != said:
+                self._drawn[place] = said
+                draw_unseen(self._waiting[place])
                 return True
         return bool(places) and places[0] in self._waiting and self._waiting[places[0]].get_ready()
 
@@ -73,10 +78,9 @@ class Wings:
                 self._waiting[place].ask_again({})
             else:
                 self._waiting[place] = _made(kind, place, context, visit, shown)
-        except Exception as early:
+        except Exception:
             # It may lack an answer that is still to come; when its turn comes, it is built then,
             # and a fault that is real shows itself there.
-            log.debug("not built ahead: %s: %s", place[0], trace(early))
             self._waiting.pop(place, None)
 
 

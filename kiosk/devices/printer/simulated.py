@@ -16,13 +16,15 @@ from paper.reader import DOTS_80_MM, render
 class SimulatedPrinter:
     """For the demonstration and for tests: a person sets ``state``, at any time.
 
-    ``papers`` holds the pictures of what came out, the torn halves too.
+    ``papers`` holds the pictures of what came out, the torn halves too; with ``keeps`` false they
+    are let go at once, as of a kiosk that prints into thin air for strangers.
     """
 
-    def __init__(self, dots: int = DOTS_80_MM) -> None:
+    def __init__(self, dots: int = DOTS_80_MM, *, keeps: bool = True) -> None:
         self.state = PrinterState.READY
         self.papers: list[Bits] = []
         self._dots = dots
+        self._keeps = keeps
         self._midway: PrinterState | None = None
 
     def break_off(self, state: PrinterState) -> None:
@@ -48,4 +50,5 @@ class SimulatedPrinter:
         """Nothing is held."""
 
     def _keep(self, paper: bytes) -> None:
-        self.papers.extend(render(paper, self._dots).pages)
+        if self._keeps:
+            self.papers.extend(render(paper, self._dots).pages)
