@@ -16,8 +16,11 @@ from typing import Any
 
 from kiosk.render import LANDSCAPE, PORTRAIT, open_offscreen, picture
 from kiosk.scenes import SCENES, Scene, Speak, context, visit
+from kiosk.staff.scenes import STAFF_SCENES
 from languages import available, load, speaking
 from languages.language import LOCALE
+
+ALL = (*SCENES, *STAFF_SCENES)
 
 SIZES = {"portrait": PORTRAIT, "landscape": LANDSCAPE}
 
@@ -32,7 +35,7 @@ def main() -> None:
     asked = parser.parse_args()
     logging.disable(logging.INFO)
     open_offscreen()
-    scenes = [scene for scene in SCENES if not asked.only or scene.name in asked.only]
+    scenes = [scene for scene in ALL if not asked.only or scene.name in asked.only]
     languages = asked.language or list(available(asked.locale))
     speak = speaking(asked.locale)
     for scene in scenes:

@@ -104,3 +104,16 @@ class Never:
         failed: Callable[[Exception], None],
     ) -> None:
         """Leave it lying."""
+
+
+class Fails:
+    """Takes work and reports that it could not be done: a screen is seen in trouble."""
+
+    def run(
+        self,
+        work: Callable[[], object],
+        then: Callable[[object], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Say that it failed."""
+        failed(RuntimeError("simulated"))

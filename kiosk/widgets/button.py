@@ -28,6 +28,8 @@ class PressButton(ButtonBehavior, Surface):
     mark = StringProperty("")
     mark_after = StringProperty("")
     ink = ColorProperty("#000000")
+    roomy = BooleanProperty(False)
+    """Whether a mark on one side leaves as much room on the other, so that words stay centred."""
     bold = BooleanProperty(True)
     halign = StringProperty("center")
 

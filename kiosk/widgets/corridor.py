@@ -44,7 +44,7 @@ class Corridor(Widget):
                 SmoothLine(points=self._placed(stroke), width=look.line, cap="round")
 
     def _placed(self, points: Points) -> list[float]:
-        height = min(self.height, self.width / 1.3)
+        height = min(self.height * 0.96, self.width / 1.3)
         width = height * 1.3
         left, bottom = self.center_x - width / 2, self.center_y - height / 2
         return [v for x, y in points for v in (left + x * width, bottom + y * height)]

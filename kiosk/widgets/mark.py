@@ -13,7 +13,7 @@ Stroke = tuple[float, ...]
 
 
 def _arc(x: float, y: float, radius: float, start: float, end: float) -> Stroke:
-    steps = 28
+    steps = 56
     turns = [(start + (end - start) * i / steps) * pi / 180 for i in range(steps + 1)]
     return tuple(v for t in turns for v in (x + radius * cos(t), y + radius * sin(t)))
 

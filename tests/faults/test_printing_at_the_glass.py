@@ -31,12 +31,12 @@ MRZ = (
 NONE = ("over_limits", "unaccompanied", "temporary", "vehicle", "precious", "foreign_currency")
 TICKS = dict.fromkeys((*NONE, "permit", "national_currency", "wireless"), False)
 NOT_OUT = {
-    "az": "Kağız çıxmadı. Bunun şəklini çəkin və ya kodu yazın.",
+    "az": "Kağız çıxmadı. Bunun şəklini çəkin və ya kodu qeyd edin.",
     "en": "The paper did not come out. Photograph this, or write the code down.",
     "ru": "Бумага не напечаталась. Сфотографируйте это или запишите код.",
 }
 PERHAPS = {
-    "az": "Kağız çıxmasa, bunun şəklini çəkin və ya kodu yazın.",
+    "az": "Kağız çıxmasa, bunun şəklini çəkin və ya kodu qeyd edin.",
     "en": "If no paper comes out, photograph this, or write the code down.",
     "ru": "Если бумага не выйдет, сфотографируйте это или запишите код.",
 }

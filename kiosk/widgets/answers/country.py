@@ -9,7 +9,7 @@ from kivy.properties import ListProperty, ObjectProperty, StringProperty
 from customs.country_codes import COUNTRIES
 from customs.text import az_collation_key, folded
 from kiosk import keyboards
-from kiosk.widgets import field, keys  # noqa: F401  (the layout names their widgets)
+from kiosk.widgets import field, keys, scroller  # noqa: F401  (the layout names their widgets)
 from kiosk.widgets.answers.base import Answer
 from kiosk.widgets.choice import Choice, names
 from kiosk.widgets.layouts import load_beside
@@ -17,12 +17,18 @@ from kiosk.widgets.layouts import load_beside
 load_beside(__file__)
 
 SHOWN_TALL, SHOWN_WIDE = 10, 4
+COLUMNS = 2
+NOTHING = "No country begins like this. Erase a letter."
 
 
 class CountryAnswer(Answer):
-    """Tiles of countries that narrow down with each letter; touching one is the answer."""
+    """Tiles of countries that narrow down with each letter; touching one is the answer.
+
+    ``nothing`` says that no country is called so; the usual ones are offered again then.
+    """
 
     text = StringProperty("")
+    nothing = StringProperty("")
     choices = ObjectProperty(())
     picked = StringProperty("")
     layouts = ListProperty()
@@ -64,8 +70,9 @@ class CountryAnswer(Answer):
         return {self.setting.field.name: self.picked} if self.picked else {}
 
     def said(self) -> tuple[str, ...]:
-        """Give the name of the country."""
-        return (self._named[self.picked],) if self.picked else ()
+        """Give the name of the country, and that none was found."""
+        picked = (self._named[self.picked],) if self.picked else ()
+        return (self.nothing, *picked) if self.nothing else picked
 
     def offered(self) -> tuple[str, ...]:
         """Give the names shown."""
@@ -74,6 +81,10 @@ class CountryAnswer(Answer):
     def _narrow(self) -> None:
         most = SHOWN_WIDE if self.wide else SHOWN_TALL
         found = matching(self.text, self._named) if self.text.strip() else self._usual()
+        self.nothing = "" if found else self.setting.language.say("ask", NOTHING)
+        if not found:
+            # The words that say so stand in the room of one row of tiles.
+            found, most = self._usual(), most - COLUMNS
         self.choices = tuple(Choice(code, self._named[code]) for code in found[:most])
 
     def _usual(self) -> list[str]:

@@ -99,7 +99,6 @@ class AmountAnswer(NumberAnswer):
     def pick(self, code: str) -> None:
         """Count in this currency, or show them all."""
         if code == MORE:
-            self.columns = 4
             self.choices = tuple(Choice(each, each) for each in self.setting.currencies)
         else:
             self.picked = self.unit = code
