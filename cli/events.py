@@ -20,7 +20,7 @@ CATALOGUES = (
     "kiosk.events",
     "kiosk.devices.camera.events",
     "kiosk.devices.printer.events",
-    "kiosk.staff.events",
+    "kiosk.devices.voice.events",
     "kiosk.staff.events",
 )
 """Every module that declares events; a test holds that none is forgotten."""

@@ -78,9 +78,13 @@ class Keeper:
 
     def printer_stands(self, state: PrinterState) -> None:
         """Hear how the printer stands; told once, until it changes."""
-        if state is not self.printer:
-            self.printer = state
-            note(PRINTER_STANDS if state in WELL else PRINTER_NEEDS_SOMEBODY, state=state)
+        if state is self.printer:
+            return
+        self.printer = state
+        if state in WELL:
+            note(PRINTER_STANDS, state=state)
+        else:
+            note(PRINTER_NEEDS_SOMEBODY, state=state)
 
     def camera_stands(self, state: CameraState) -> None:
         """Hear how the camera stands; told once, until it changes."""

@@ -7,7 +7,6 @@ and for sentences in several languages.
 
 from __future__ import annotations
 
-import logging
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
@@ -15,9 +14,9 @@ from contextlib import suppress
 from html import escape
 from pathlib import Path
 
+from events import note
+from kiosk.devices.voice.events import VOICE_SILENT, VOICE_STOPPED
 from kiosk.devices.voice.interface import Manner, Sentence, VoiceState
-
-log = logging.getLogger(__name__)
 
 PROGRAM = "espeak-ng"
 
@@ -108,7 +107,7 @@ class EspeakNg:
                 with child.stdin as pipe:
                     pipe.write(text)
         except OSError as fault:
-            log.error("the voice cannot speak: %s", fault.strerror)
+            note(VOICE_SILENT, fault=fault)
             self.stop()
             self._state = VoiceState.FAULT
 
@@ -121,7 +120,7 @@ class EspeakNg:
             self._state = VoiceState.FAULT if _failed(child) else VoiceState.READY
             self._let_go(child)
         elif self._now() > self._until:
-            log.error("the voice did not come to an end and was stopped")
+            note(VOICE_STOPPED)
             self.stop()
             self._state = VoiceState.FAULT
 
