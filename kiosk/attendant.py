@@ -95,9 +95,12 @@ class Attendant:
         self.focus.take()
         if self._notice() or not self.narrator.on:
             return
+        if before.chosen is None and before.role is not Role.KEY:
+            self.narrator.tried()
+            return
         if before.role is Role.KEY:
             self.narrator.key(before, self.spoken(), self._language())
-        elif (after := self.focus.item) is not None and after.chosen is not None:
+        elif (after := self.focus.item) is not None:
             self._come_to(after)
         self.narrator.seen(self.spoken())
 

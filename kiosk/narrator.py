@@ -8,6 +8,7 @@ waits until it was said.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kiosk import reading_aloud
 from kiosk.devices.voice.interface import RATES, VOLUMES, Manner, Sentence, Voice, VoiceState
@@ -73,9 +74,14 @@ class Narrator:
             self._say(self._later)
 
     def seen(self, spoken: Spoken) -> None:
-        """Take what stands on the glass as heard: a key said it already."""
+        """Take what was answered as heard: a key said it already."""
         if self._heard is not None and self._heard.question == spoken.question:
-            self._heard = spoken
+            self._heard = replace(spoken, errors=self._heard.errors)
+
+    def tried(self) -> None:
+        """Take nothing as wrong any more: whoever presses on is told again if it still is."""
+        if self._heard is not None:
+            self._heard = replace(self._heard, errors=())
 
     def item(self, item: Item, language: Language) -> None:
         """Say what the keys have come to."""
@@ -113,7 +119,8 @@ class Narrator:
         self._manner = Manner(_after(RATES, self._manner.rate), self._manner.volume)
 
     def _whole(self, spoken: Spoken, language: Language) -> list[Sentence]:
-        title, self._title = bool(spoken.title) and spoken.title != self._title, spoken.title
+        # A panel has no title; under it the screen is the same as before.
+        title, self._title = spoken.title not in ("", self._title), spoken.title or self._title
         said = reading_aloud.whole(spoken, language, self._speak, title=title, tactile=self.tactile)
         if self._explained or spoken.languages:
             return said

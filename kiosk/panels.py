@@ -124,12 +124,16 @@ def still_there(seconds: int, language: Language) -> PanelWords:
 
 def spoken(words: PanelWords) -> Spoken:
     """Give a panel as text. The seconds of a countdown are told, but their going is no news."""
-    choices = tuple(choice.text for choice in words.choices)
-    picked = tuple(choice.text for choice in words.choices if choice.name == words.picked)
+    choices = tuple(_told(choice) for choice in words.choices)
+    picked = tuple(_told(choice) for choice in words.choices if choice.name == words.picked)
     counts = words.name == IDLE
     said = (words.words,) if words.words and not counts else ()
     hint = words.words if counts else ""
     return Spoken("", words.title, (*choices, words.close), state=(*said, *picked), hint=hint)
+
+
+def _told(choice: Choice) -> str:
+    return f"{choice.text}. {choice.hint}" if choice.hint else choice.text
 
 
 def _voice_choices(language: Language, voice: VoiceIs) -> tuple[Choice, ...]:

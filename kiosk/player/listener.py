@@ -16,9 +16,6 @@ from kiosk.render import PORTRAIT, settle
 MOST_PRESSES = 60
 """Whoever has not found something after so many is lost."""
 
-LONGEST_SAID = 600.0
-"""Seconds after which anything has been said."""
-
 
 class Listener:
     """Stands at a glass of their own and writes down, in ``notes``, each key and what it brought.
@@ -63,10 +60,15 @@ class Listener:
             # News of the screen waits until what a key brought has been said.
             said = len(self.heard)
             self.attendant.look()
-            self.now += LONGEST_SAID if self.voice.speaking() else 0.1
+            self._listen()
         texts = [each.text for each in self.heard[before:]]
         self.notes += [f"{what} {texts[0]}" if texts else what, *(f"    {t}" for t in texts[1:])]
         return " ".join(texts)
+
+    def _listen(self) -> None:
+        while self.voice.speaking():
+            self.now += 1.0
+            self.conductor.tick()
 
     def find(self, words: str, act: Act = Act.NEXT) -> None:
         """Press a key until something begins so. Raises Stuck when it never does."""

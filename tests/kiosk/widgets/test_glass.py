@@ -120,3 +120,27 @@ def test_new_words_do_not_pile_up_panels(glass: Any) -> None:
     assert glass.panel is first
     assert first.words == "29"
     assert len(glass.children) == 2
+
+
+def test_a_touch_in_the_dark_only_brings_the_screen_back(glass: Any, touched: list[str]) -> None:
+    pressed: list[str] = []
+    glass.show(screen("one", pressed))
+    glass.darken(True)
+    tap(glass, MIDDLE, 1.0)
+    assert (glass.is_dark(), touched, pressed) == (False, ["touched"], [])
+    tap(glass, MIDDLE, 2.0)
+    assert pressed == ["one"]
+
+
+def test_nothing_at_all_is_seen_in_the_dark(glass: Any) -> None:
+    from kivy.graphics import Rectangle
+
+    glass.darken(True)
+    (dark,) = [each for each in drawn_over(glass) if isinstance(each, Rectangle)]
+    assert (dark.pos, dark.size) == (tuple(glass.pos), tuple(glass.size))
+    glass.darken(False)
+    assert [each for each in drawn_over(glass) if isinstance(each, Rectangle)] == []
+
+
+def drawn_over(glass: Any) -> list[Any]:
+    return [each for group in glass.canvas.after.children for each in group.children]
