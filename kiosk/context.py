@@ -14,7 +14,7 @@ from kiosk.visit import FoundCode, Lodged, NothingMode
 if TYPE_CHECKING:
     from customs.facts import CrossingId
     from kiosk.devices.camera.interface import Camera
-    from kiosk.devices.printer.interface import PrintEnd, PrinterStatus
+    from kiosk.devices.printer.interface import PrintEnd, PrinterState, PrinterStatus
     from kiosk.devices.scanner.interface import ScannerState
     from kiosk.devices.voice.interface import Voice
     from kiosk.staff.finding import Report
@@ -97,6 +97,9 @@ class ServesStaff(Protocol):
 
     def open(self, key: Key, text: str) -> Tried:
         """Try to open the menu with a PIN or a card's code."""
+
+    def printer(self) -> PrinterState | None:
+        """Ask the printer; None where none is set."""
 
     def report(self, settings: KioskSettings, devices: Devices) -> Report:
         """Look at the whole kiosk; ``devices`` are those only the main thread may ask."""

@@ -14,7 +14,8 @@ WARN_AFTER = 60.0
 COUNTDOWN = 30.0
 LAST_SCREEN = 20.0
 OUT_OF_SERVICE = 60.0
-"""Seconds. A kiosk that failed tries again after a minute in which nobody touched it."""
+"""Seconds. A kiosk that failed tries again after a minute in which nobody touched it, and the
+service menu closes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ class Idle:
         """Say how things stand.
 
         ``waiting``: the first screen is shown, and nobody has begun. ``last``: nothing more is
-        asked, so no warning is given either. ``failed``: the failsafe screen is shown.
+        asked, so no warning is given either. ``failed``: the failsafe screen is shown, or the
+        service menu.
         ``spoken_to``: a voice is speaking now, and has been since last asked.
         """
         if spoken_to:

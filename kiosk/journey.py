@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kiosk.visit import NothingMode, Step, Visit
+from kiosk.visit import STAFF, NothingMode, Step, Visit
 
 GOODS_TICKS = frozenset({"over_limits", "unaccompanied", "temporary", "precious", "wireless"})
 MONEY_TICKS = frozenset({"foreign_currency", "national_currency"})
@@ -29,11 +29,12 @@ class Way(StrEnum):
     NEXT_PERSON = "next_person"
     FINISH = "finish"
     FAULT = "fault"
+    SET = "set"
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a screen was left; ``to`` is the step to change, for CHANGE from the review."""
+    """How a screen was left; ``to`` is the step to change, for CHANGE from a list of lines."""
 
     way: Way
     to: Step | None = None
@@ -45,6 +46,8 @@ HAVE_CODE = Outcome(Way.HAVE_CODE)
 NEXT_PERSON = Outcome(Way.NEXT_PERSON)
 FINISH = Outcome(Way.FINISH)
 FAULT = Outcome(Way.FAULT)
+SET = Outcome(Way.SET)
+"""Staff changed a setting: the screen's handover has the settings as they are now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,28 +132,34 @@ _NEEDS: dict[Step, Rule] = {
 """What must hold before a step and every later one is shown."""
 
 
+_FROM_ANYWHERE: dict[Way, Step] = {
+    Way.FAULT: Step.OUT_OF_SERVICE,
+    Way.FINISH: Step.LANGUAGE,
+    Way.NEXT_PERSON: Step.TICKS,
+    Way.HAVE_CODE: Step.CODE,
+    Way.SET: Step.STAFF_MENU,
+}
+"""Ways that lead to the same step wherever they begin."""
+
+
 def next_step(visit: Visit, outcome: Outcome, post: Post) -> Step:
     """Say which step follows. Never raises: what cannot be is the failsafe step."""
-    match outcome.way:
-        case Way.FAULT:
-            return Step.OUT_OF_SERVICE
-        case Way.FINISH:
-            return Step.LANGUAGE
-        case Way.NEXT_PERSON:
-            return Step.TICKS
-        case Way.HAVE_CODE:
-            return Step.CODE
-        case Way.CHANGE:
-            return outcome.to if outcome.to is not None else Step.REVIEW
-        case Way.BACK:
-            return _back(visit, post)
-        case Way.NEXT:
-            return _checked(visit, post, _forward(visit, post))
+    if outcome.way in _FROM_ANYWHERE:
+        return _FROM_ANYWHERE[outcome.way]
+    if outcome.way is Way.CHANGE:
+        return outcome.to if outcome.to is not None else Step.REVIEW
+    if visit.step in STAFF:
+        return Step.STAFF_MENU
+    if outcome.way is Way.BACK:
+        return _back(visit, post)
+    return _checked(visit, post, _forward(visit, post))
 
 
 def steps_ahead(visit: Visit, post: Post) -> tuple[Step, ...]:
     """Give the steps that may follow, nearest first, as far as the answers so far tell."""
     order = [step for step, _ in DECLARE]
+    if visit.step in STAFF or visit.step is Step.OUT_OF_ORDER:
+        return ()
     if visit.step not in order:
         return _later(visit, post)
     after = DECLARE[order.index(visit.step) + 1 :]
@@ -214,7 +223,7 @@ def _back(visit: Visit, post: Post) -> Step:
 def _order(visit: Visit) -> tuple[Step, ...]:
     if visit.step in BRING_CODE[2:]:
         return BRING_CODE
-    return (*(step for step, _ in DECLARE), Step.OUT_OF_SERVICE)
+    return (*(step for step, _ in DECLARE), Step.OUT_OF_SERVICE, Step.OUT_OF_ORDER)
 
 
 def _checked(visit: Visit, post: Post, step: Step) -> Step:

@@ -34,6 +34,27 @@ class Step(StrEnum):
     SECOND_THING = "second_thing"
     CODE_STATUS = "code_status"
     OUT_OF_SERVICE = "out_of_service"
+    OUT_OF_ORDER = "out_of_order"
+    STAFF_PIN = "staff_pin"
+    STAFF_MENU = "staff_menu"
+    STAFF_SETTING = "staff_setting"
+    STAFF_DEVICES = "staff_devices"
+    STAFF_REPORT = "staff_report"
+
+
+STAFF = frozenset(
+    {
+        Step.STAFF_PIN,
+        Step.STAFF_MENU,
+        Step.STAFF_SETTING,
+        Step.STAFF_DEVICES,
+        Step.STAFF_REPORT,
+    }
+)
+"""Steps of the service menu: no visit of a traveller, and never within one."""
+
+UNBEGUN = frozenset({Step.LANGUAGE, Step.OUT_OF_ORDER})
+"""Steps at which nobody is at the glass."""
 
 
 class NothingMode(StrEnum):
@@ -111,6 +132,11 @@ class Visit:
     def ticked(self) -> frozenset[str]:
         """Name the official questions answered yes."""
         return frozenset(name for name, yes in self.answers.get("ticks", {}).items() if yes is True)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing has been answered, brought or lodged yet."""
+        return not (self.answers or self.codes or self.lodged)
 
     def wipe(self, token: str) -> None:
         """Forget the person; ``token`` starts the next visit."""

@@ -35,6 +35,12 @@ SCREENS: Mapping[Step, str] = {
     Step.SECOND_THING: "second_thing.SecondThingScreen",
     Step.CODE_STATUS: "code_status.CodeStatusScreen",
     Step.OUT_OF_SERVICE: "out_of_service.OutOfServiceScreen",
+    Step.OUT_OF_ORDER: "out_of_order.OutOfOrderScreen",
+    Step.STAFF_PIN: "staff_pin.StaffPinScreen",
+    Step.STAFF_MENU: "staff_menu.StaffMenuScreen",
+    Step.STAFF_SETTING: "staff_setting.StaffSettingScreen",
+    Step.STAFF_DEVICES: "staff_devices.StaffDevicesScreen",
+    Step.STAFF_REPORT: "staff_report.StaffReportScreen",
 }
 """Module and class below ``kiosk.screens``, in the order a traveller meets them."""
 

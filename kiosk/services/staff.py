@@ -43,7 +43,7 @@ class StaffSide:
 
     machine: Machine
     door: Door
-    printer: Printer
+    paper: Printer
     backlight: Backlight
     law: Callable[[], Reference]
     speak: Callable[[str], Language]
@@ -66,12 +66,16 @@ class StaffSide:
             note(MENU_REFUSED, key=key)
         return tried
 
+    def printer(self) -> PrinterState | None:
+        """Ask the printer; None where none is set."""
+        return self.paper.status().state if self.machine.printer else None
+
     def report(self, settings: KioskSettings, devices: Devices) -> Report:
         """Look at everything. Raises SettingsBroken when the file was spoilt meanwhile."""
         began, began_at = self._began
         moved = (self.now() - began).total_seconds() - (self.clock() - began_at)
         kept = SettingsFile(self.machine.data).read()
-        standing = replace(devices, printer=self._printer())
+        standing = replace(devices, printer=self.printer())
         seen = look(self.machine.data, settings, kept, standing, self.now(), moved)
         return report(seen, settings)
 
@@ -112,8 +116,5 @@ class StaffSide:
     def _width(self) -> int:
         return self.machine.settings.width_mm
 
-    def _printer(self) -> PrinterState | None:
-        return self.printer.status().state if self.machine.printer else None
-
     def _print(self, page: Page) -> PrintEnd:
-        return self.printer.print(encode(page))
+        return self.paper.print(encode(page))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
 from forms.code_list import CodeLists
 from kiosk.devices.printer.interface import PrintEnd
@@ -11,7 +12,7 @@ from kiosk.settings.table import SETTINGS
 from kiosk.staff.finding import CONTEXT as READINESS
 from kiosk.staff.finding import LABELS, LEVEL_WORDS
 from kiosk.staff.key import Tried, Verdict
-from languages import Language, load
+from languages import Language
 
 CONTEXT = "staff"
 SETTING = "setting"
@@ -41,34 +42,40 @@ WRONG = "That was wrong."
 WAIT = ("Too many wrong tries. Wait {count} minute.", "Too many wrong tries. Wait {count} minutes.")
 
 
-def label(setting: Setting, language: Language) -> str:
-    """Name a setting."""
-    return language.say(SETTING, setting.label)
+@dataclass(frozen=True)
+class Wording:
+    """Says settings and their values in one language. ``speak`` gives a language by its code."""
 
+    language: Language
+    lists: CodeLists
+    speak: Callable[[str], Language]
 
-def purpose(setting: Setting, language: Language) -> str:
-    """Say what a setting is for."""
-    return language.say(SETTING, setting.purpose)
+    def label(self, setting: Setting) -> str:
+        """Name a setting."""
+        return self.language.say(SETTING, setting.label)
 
+    def purpose(self, setting: Setting) -> str:
+        """Say what a setting is for."""
+        return self.language.say(SETTING, setting.purpose)
 
-def values(setting: Setting, value: Value, language: Language, lists: CodeLists) -> str:
-    """Say what stands for a setting."""
-    if isinstance(value, tuple):
-        return ", ".join(one(setting, each, language, lists) for each in value)
-    return one(setting, value, language, lists)
+    def values(self, setting: Setting, value: Value) -> str:
+        """Say what stands for a setting."""
+        if isinstance(value, tuple):
+            return ", ".join(self.one(setting, each) for each in value)
+        return self.one(setting, value)
 
-
-def one(setting: Setting, value: Value, language: Language, lists: CodeLists) -> str:
-    """Say one value that a setting of the menu may have."""
-    if isinstance(value, bool):
-        return language.say(CONTEXT, ON if value else OFF)
-    if isinstance(value, int):
-        return language.say(CONTEXT, PERCENT, number=value)
-    if setting.kind is Kind.LANGUAGES:
-        return load(str(value)).name
-    if setting.name == "means":
-        return language.say("list.transport", lists["transport"].by_code(str(value)).label)
-    return language.say(CONTEXT, NOTHING[str(value)])
+    def one(self, setting: Setting, value: Value) -> str:
+        """Say one value that a setting of the menu may have."""
+        say = self.language.say
+        if isinstance(value, bool):
+            return say(CONTEXT, ON if value else OFF)
+        if isinstance(value, int):
+            return say(CONTEXT, PERCENT, number=value)
+        if setting.kind is Kind.LANGUAGES:
+            return self.speak(str(value)).name
+        if setting.name == "means":
+            return say("list.transport", self.lists["transport"].by_code(str(value)).label)
+        return say(CONTEXT, NOTHING[str(value)])
 
 
 def refused(tried: Tried, language: Language) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from kivy.clock import Clock
+from kivy.input import MotionEvent
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
@@ -11,11 +13,45 @@ from kiosk.widgets.layouts import load_beside
 load_beside(__file__)
 
 
+HOLD_SECONDS = 3.0
+"""How long a finger rests on the band before it is meant: longer than a traveller leans on it."""
+
+
 class TopBand(BoxLayout):
-    """Whose glass this is; on a training kiosk, that nothing here counts."""
+    """Whose glass this is; on a training kiosk, that nothing here counts.
+
+    Fires ``on_held`` when a finger has rested on it: the way to the service menu.
+    """
 
     title = StringProperty("")
     badge = StringProperty("")
+
+    __events__ = ("on_held",)
+
+    def __init__(self, **kwargs: object) -> None:
+        self._hold = Clock.create_trigger(lambda _seconds: self.dispatch("on_held"), HOLD_SECONDS)
+        super().__init__(**kwargs)
+
+    def on_touch_down(self, touch: MotionEvent) -> bool:
+        """Begin to wait."""
+        if self.collide_point(*touch.pos):
+            self._hold.cancel()
+            self._hold()
+        return bool(super().on_touch_down(touch))
+
+    def on_touch_move(self, touch: MotionEvent) -> bool:
+        """Wait no more for a finger that has left."""
+        if not self.collide_point(*touch.pos):
+            self._hold.cancel()
+        return bool(super().on_touch_move(touch))
+
+    def on_touch_up(self, touch: MotionEvent) -> bool:
+        """Wait no more."""
+        self._hold.cancel()
+        return bool(super().on_touch_up(touch))
+
+    def on_held(self) -> None:
+        """Kivy's default handler."""
 
 
 class BottomBar(BoxLayout):
