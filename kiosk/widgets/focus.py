@@ -176,12 +176,10 @@ def scroller_of(widget: Widget) -> Scroller | None:
 
 def _around(widget: Widget, kinds: tuple[type[Widget], ...]) -> Any:
     parent = widget.parent
-    # A window is its own parent.
-    while isinstance(parent, Widget):
-        if isinstance(parent, kinds):
-            return parent
-        parent = parent.parent
-    return None
+    if parent is None or parent is widget:
+        # A window is its own parent.
+        return None
+    return parent if isinstance(parent, kinds) else _around(parent, kinds)
 
 
 def _is_spared(widget: Any) -> bool:
