@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 from PIL import Image
 
 from paper.bits import Bits, blank, lay, to_image
@@ -12,12 +13,13 @@ from paper.fonts import chain
 from paper.glyphs import placed
 from paper.measures import Style, measures
 from paper.page import Page
-from paper.place import Frame, Line, Placed, Stroke, place
-from paper.watermark import lay_under
+from paper.place import place
+from paper.placed import Frame, Line, Placed, Stripes, Stroke
 
 _DOT = 3
 _DOT_STEP = 8
-_CORNER = 26
+_CORNER = 18
+_STRIPE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,8 @@ def draw(page: Page) -> Drawing:
             _frame(ink, item)
         elif isinstance(item, Stroke):
             _stroke(ink, item)
-    if page.watermark is not None:
-        lay_under(ink, page.watermark, where, look.margin)
+        elif isinstance(item, Stripes):
+            _stripes(ink, item)
     return Drawing(ink, where)
 
 
@@ -81,3 +83,9 @@ def _stroke(ink: Bits, stroke: Stroke) -> None:
         return
     for start in range(_DOT):
         under[:, start::_DOT_STEP] = True
+
+
+def _stripes(ink: Bits, stripes: Stripes) -> None:
+    under = ink[stripes.top : stripes.bottom, stripes.x : stripes.right]
+    rows, dots = np.indices(under.shape)
+    under |= (rows + dots) // _STRIPE % 2 == 0

@@ -41,19 +41,11 @@ class Measures:
     padding: int
     lines_most: int
     stamp_width: int
+    stamp_height: int
     line_height: int
+    marks_apart: int
     spaces: Mapping[str, int]
     styles: Mapping[str, Style]
-
-
-@dataclass(frozen=True, slots=True)
-class WatermarkMeasures:
-    """The watermark: letter size, one dot in ``step`` x ``step``, distance between words."""
-
-    size: int
-    step: int
-    across: int
-    down: int
 
 
 @cache
@@ -74,10 +66,25 @@ def order(paper: str) -> tuple[str, ...]:
     return tuple(_file()["order"][paper])
 
 
-@cache
-def watermark_measures() -> WatermarkMeasures:
-    """Give the watermark's measures, the same on every width."""
-    return WatermarkMeasures(**_file()["watermark"])
+def printed_labels() -> Mapping[str, str | Mapping[str, str]]:
+    """Give the labels that are shorter on paper, as msgids by field path.
+
+    A label that depends on another answer is a table: that answer's path under ``by``, then a
+    msgid for each of its values.
+    """
+    labels: Mapping[str, str | Mapping[str, str]] = _file()["label"]
+    return labels
+
+
+def printed_under() -> Mapping[str, str]:
+    """Say which sections are printed under which other one."""
+    under: Mapping[str, str] = _file()["under"]
+    return under
+
+
+def without_name() -> frozenset[str]:
+    """Name the sections that are printed without a title and the fields without a label."""
+    return frozenset(_file()["without_name"])
 
 
 def _style(size: int, bold: bool, leading: float, baseline: float) -> Style:

@@ -32,18 +32,48 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name at the left and what it is at the right; below each other when that is too wide."""
+    """A name, and what it is beside it; below each other when that is too wide.
+
+    A value aligned right stands at the right edge, as money does. Any other follows its name, on
+    wide paper from the middle on, so that values stand under each other.
+    """
 
     name: Text
     value: Text
 
 
 @dataclass(frozen=True, slots=True)
-class TwoColumns:
-    """The traveller's language at the left, Azerbaijani at the right; stacked on narrow paper."""
+class Shared:
+    """What reads the same in two languages, once, after its names in both.
 
-    left: tuple[Block, ...]
-    right: tuple[Block, ...]
+    The names stand on one line when all fits on it, else under each other.
+    """
+
+    name: Text
+    also: Text
+    value: Text
+
+
+@dataclass(frozen=True, slots=True)
+class InBoth:
+    """A name and what it is, in the traveller's language and in Azerbaijani.
+
+    Side by side, or joined on one line when that takes less paper; stacked on narrow paper.
+    """
+
+    own: Named
+    az: Named
+
+
+@dataclass(frozen=True, slots=True)
+class TwoColumns:
+    """Words in the traveller's language at the left, in Azerbaijani at the right.
+
+    On one line when that takes less paper; stacked on narrow paper.
+    """
+
+    left: Text
+    right: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +109,24 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class WriteOn:
-    """A dotted line to write on, with the words that say what goes there."""
+    """A dotted line to write on, after the words that say what goes there."""
 
     label: Text
 
 
 @dataclass(frozen=True, slots=True)
 class OfficerArea:
-    """Where the officer stamps and writes: a stamp box, and lines with their words."""
+    """Where the officer stamps and writes: a stamp box, and beside it words and dotted lines."""
 
-    title: tuple[Text, ...]
-    stamp: Text
-    lines: tuple[Text, ...]
+    stamp: tuple[Text, ...]
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Words between slanted stripes, right across the paper: nothing else on paper looks so."""
+
+    words: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,21 +134,31 @@ class Cut:
     """The end of one paper."""
 
 
-Block = Text | Named | TwoColumns | Rule | Space | Box | Code | WriteOn | OfficerArea | Cut
-
-
-@dataclass(frozen=True, slots=True)
-class Watermark:
-    """A word repeated lightly behind everything, so that a training paper shows itself."""
-
-    word: str
-    fonts: tuple[str, ...]
+Block = (
+    Text
+    | Named
+    | Shared
+    | InBoth
+    | TwoColumns
+    | Rule
+    | Space
+    | Box
+    | Code
+    | WriteOn
+    | OfficerArea
+    | Band
+    | Cut
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One paper for a roll ``width_mm`` wide (58 or 80)."""
+    """One paper for a roll ``width_mm`` wide (58 or 80).
+
+    ``mark`` is printed again and again between the blocks, as often as the layout file says, so
+    that no piece worth cutting out is without it.
+    """
 
     width_mm: int
     blocks: tuple[Block, ...]
-    watermark: Watermark | None = None
+    mark: Band | None = None

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from enum import StrEnum
 from typing import Protocol
 
 from forms.speech import Speech
-from paper.measures import measures
 from paper.page import (
     Align,
+    Band,
     Block,
     Box,
+    Code,
     Cut,
+    InBoth,
     Named,
     Page,
-    Rule,
+    Shared,
     Space,
     Text,
     TwoColumns,
-    Watermark,
 )
 
 
@@ -50,10 +52,7 @@ class Parts:
     A traveller who reads Azerbaijani gets every line once.
     """
 
-    def __init__(
-        self, speech: Speaker, speech_az: Speaker, width_mm: int, training: bool, copy: int
-    ) -> None:
-        self.wide = measures(width_mm).columns == 2
+    def __init__(self, speech: Speaker, speech_az: Speaker, training: bool, copy: int) -> None:
         self.speech = speech
         self.az = speech_az
         self.marked_training = training
@@ -63,6 +62,7 @@ class Parts:
         """Name the blocks this paper can build, as the layout file orders them."""
         return {
             "training": self.training,
+            "mark": self.mark,
             "copy": self.copy,
             "foot": self.foot,
             "cut": self.cut,
@@ -106,32 +106,42 @@ class Parts:
         """Both languages side by side; one across the paper when they are the same."""
         if own == az:
             return self.own(own, style)
-        return TwoColumns((self.own(own, style),), (self.azerbaijani(az, style),))
+        return TwoColumns(self.own(own, style), self.azerbaijani(az, style))
 
-    def named(self, label: str, label_az: str, value: str, value_az: str) -> Block:
-        """A name and what it is, in both languages.
+    def named(self, own: tuple[str, str], az: tuple[str, str], align: Align = Align.LEFT) -> Block:
+        """A name and what it is, in both languages; what reads the same in both stands once."""
+        if own[1] == az[1]:
+            return self.once((own[0], az[0]), own[1], align)
+        return InBoth(self._named(own, self.speech, align), self._named(az, self.az, align))
 
-        On narrow paper, what reads the same in both stands once under both names.
-        """
-        own = Named(
-            self.own(label, "label", typed=True),
-            self.own(value, "strong", Align.RIGHT, typed=True),
-        )
-        if self.one_language:
-            return own
-        if self.wide or value != value_az:
-            return TwoColumns((own,), (self._named_az(label_az, value_az),))
-        return Named(self.own(f"{label} · {label_az}", "label", typed=True), own.value)
+    def once(self, names: tuple[str, str], value: str, align: Align, style: str = "label") -> Block:
+        """A name in both languages, and what it is, once."""
+        own, az = (self._label(name, style) for name in names)
+        what = self.own(value, "strong", align, typed=True)
+        if names[0] == names[1]:
+            return Named(own, what)
+        return Shared(own, replace(az, fonts=self.az.paper_fonts), what)
 
-    def _named_az(self, label: str, value: str) -> Named:
+    def _named(self, words: tuple[str, str], speech: Speaker, align: Align) -> Named:
+        fonts = speech.paper_fonts
         return Named(
-            self.azerbaijani(label, "label", typed=True),
-            self.azerbaijani(value, "strong", Align.RIGHT, typed=True),
+            Text(words[0], "label", fonts, typed=True),
+            Text(words[1], "strong", fonts, align, typed=True),
         )
 
-    def section(self, title: str, title_az: str) -> tuple[Block, ...]:
-        """A heading under a rule."""
-        return (Rule(), Space("small"), self.pair(title, title_az, "heading"), Space("hair"))
+    def _label(self, name: str, style: str) -> Text:
+        return Text(name, style, self.speech.paper_fonts, typed=True)
+
+    def code_block(self, number: int) -> tuple[Block, ...]:
+        """The registration number, large and in bars."""
+        return (Code(f"{number:013d}", self.az.paper_fonts), Space("middle"))
+
+    def place_block(self, post: str, kiosk: str, when: str) -> tuple[Block, ...]:
+        """Where and when the paper came to be."""
+        # The kiosk's number stays in one piece with its word.
+        where = f"{post} · {kiosk.replace(' ', NO_BREAK)}"
+        time = self.own(when.replace(" ", NO_BREAK), "strong", Align.RIGHT)
+        return (Named(self.own(where, "label", typed=True), time), Space("small"))
 
     def way_block(self, way: Way) -> tuple[Block, ...]:
         """Where to go now, the one line nobody may miss."""
@@ -140,17 +150,29 @@ class Parts:
         else:
             own, az = self.both(lambda s: s.say("receipt", "Go to the green line"))
         words = self.lines(own, az, "way", "way_second", Align.CENTRE)
-        return (Box(words, filled=True), Space("middle"))
+        return (Box(words, filled=True), Space("small"))
 
     def training(self) -> tuple[Block, ...]:
-        """The banner of a paper that counts for nothing."""
+        """The band and the words of a paper that counts for nothing."""
         if not self.marked_training:
             return ()
-        word = self.joined(lambda s: s.say("receipt", "TRAINING"), "banner", Align.CENTRE)
         note = self.joined(
             lambda s: s.say("receipt", "Not a valid declaration"), "label", Align.CENTRE
         )
-        return (Box((word, note)), Space("middle"))
+        return (self.band(), Space("hair"), note, Space("small"))
+
+    def mark(self) -> tuple[Block, ...]:
+        """The band alone, where a valid paper has none."""
+        return (self.band(), Space("small")) if self.marked_training else ()
+
+    def band(self) -> Band:
+        """The mark of a training paper, in both languages."""
+        return Band(self.joined(lambda s: s.say("receipt", "TRAINING"), "banner"))
+
+    def training_word(self) -> Text:
+        """The same, where an officer would stamp."""
+        word = self.az.say("receipt", "TRAINING")
+        return self.azerbaijani(word, "banner", Align.CENTRE)
 
     def copy(self) -> tuple[Block, ...]:
         """The mark of a reprint."""
@@ -163,22 +185,17 @@ class Parts:
         return (words, Space("small"))
 
     def foot(self) -> tuple[Block, ...]:
-        """What to do with the paper."""
-        words = self.both(
-            lambda s: s.say("receipt", "Keep this paper until you leave customs control.")
-        )
-        return (*self.lines(*words, "label", "label", Align.CENTRE), Space("middle"))
+        """What to do with the paper: for the traveller alone, so in one language."""
+        words = self.speech.say("receipt", "Keep this paper until you leave customs control.")
+        return (self.own(words, "label", Align.CENTRE), Space("small"))
 
     def cut(self) -> tuple[Block, ...]:
         """The end."""
-        return (Space("large"), Cut())
+        return (Space("small"), Cut())
 
 
 def page(parts: Parts, names: tuple[str, ...], width_mm: int) -> Page:
     """Put the named blocks under each other. Raises KeyError for a name nobody builds."""
     builders = parts.builders()
     blocks = tuple(block for name in names for block in builders[name]())
-    if not parts.marked_training:
-        return Page(width_mm, blocks)
-    word = parts.az.say("receipt", "TRAINING")
-    return Page(width_mm, blocks, Watermark(word, parts.az.paper_fonts))
+    return Page(width_mm, blocks, parts.band() if parts.marked_training else None)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from customs.text import masked
-from paper.parts import Way
-from paper.receipt import Answers, EstimateLine, Receipt, Row
+from paper.parts import NO_BREAK, Way
+from paper.receipt import Answers, EstimateLine, Owed, Receipt, Row, Thing
 
 NUMBER = 2000000012346
 """Of the training block 0000, so nobody can take it for a declaration."""
@@ -16,8 +16,8 @@ _AZ = {
     "citizenship": "Vətəndaşlığı", "country": "Almaniya", "passport": "Sənədin nömrəsi",
     "journey": "Səfər", "from": "Haradan gəlir", "turkey": "Türkiyə", "flight": "Reys",
     "minors": "Yanındakı uşaqlar", "money": "Nağd pul", "usd": "ABŞ dolları", "source": "Mənbəyi",
-    "savings": "Şəxsi yığım", "goods": "Mallar", "phone": "Mobil telefon, yeni", "one": "1 ədəd",
-    "carpet": "Xalça, əl işi, 2 × 3 m", "rest": "Bütün digər suallar", "no": "Xeyr",
+    "savings": "Şəxsi yığım", "goods": "Mallar", "phone": "Mobil telefon, yeni", "piece": "ədəd",
+    "carpet": "Xalça, əl işi", "rest": "Bütün digər suallar", "no": "Xeyr",
     "duty": "Gömrük rüsumu", "vat": "ƏDV", "total": "Cəmi",
 }  # fmt: skip
 _EN = {
@@ -27,8 +27,8 @@ _EN = {
     "citizenship": "Citizenship", "country": "Germany", "passport": "Passport number",
     "journey": "Journey", "from": "Coming from", "turkey": "Türkiye", "flight": "Flight",
     "minors": "Children travelling along", "money": "Cash", "usd": "US dollars", "source": "Source",
-    "savings": "Own savings", "goods": "Goods", "phone": "Mobile phone, new", "one": "1 piece",
-    "carpet": "Carpet, handmade, 2 × 3 m", "rest": "All other questions", "no": "No",
+    "savings": "Own savings", "goods": "Goods", "phone": "Mobile phone, new", "piece": "piece",
+    "carpet": "Carpet, handmade", "rest": "All other questions", "no": "No",
     "duty": "Customs duty", "vat": "VAT", "total": "Total",
 }  # fmt: skip
 _RU = {
@@ -38,7 +38,7 @@ _RU = {
     "passport": "Номер паспорта", "journey": "Поездка", "from": "Откуда прибыли",
     "turkey": "Турция", "flight": "Рейс", "minors": "Дети с вами", "money": "Наличные деньги",
     "usd": "Доллары США", "source": "Источник", "savings": "Личные сбережения", "goods": "Товары",
-    "phone": "Мобильный телефон, новый", "one": "1 штука", "carpet": "Ковёр ручной работы, 2 × 3 м",
+    "phone": "Мобильный телефон, новый", "piece": "шт.", "carpet": "Ковёр ручной работы",
     "rest": "Все остальные вопросы", "no": "Нет", "duty": "Таможенная пошлина", "vat": "НДС",
     "total": "Итого",
 }  # fmt: skip
@@ -57,19 +57,24 @@ def receipt(language: str, *, training: bool = True, copy: int = 0) -> Receipt:
         title_az=_AZ["title"],
         way=Way.RED,
         answers=_answers(own),
-        estimate=_estimate(own),
+        owed=_owed(own),
         copy=copy,
         training=training,
     )
 
 
 def _answers(own: dict[str, str]) -> tuple[Answers, ...]:
-    def group(title: str, *rows: Row) -> Answers:
-        return Answers(own[title], _AZ[title], rows)
+    def group(title: str, *rows: Row | Thing) -> Answers:
+        return Answers(own.get(title, ""), _AZ.get(title, ""), rows)
 
     def row(label: str, value: str) -> Row:
         return Row(own[label], own.get(value, value), _AZ[label], _AZ.get(value, value))
 
+    def thing(kind: str, name: str, value: str) -> Thing:
+        units = own["piece"] if own is _AZ else f"{own['piece']} / {_AZ['piece']}"
+        return Thing(own[kind], _AZ[kind], name, _whole(f"1 {units}"), value)
+
+    usd = Row(own["usd"], _whole("12 500 USD"), _AZ["usd"], _whole("12 500 USD"), at_right=True)
     return (
         group(
             "person",
@@ -80,11 +85,22 @@ def _answers(own: dict[str, str]) -> tuple[Answers, ...]:
             row("passport", masked("X0000456")),
         ),
         group("journey", row("from", "turkey"), row("flight", "XX 000"), row("minors", "2")),
-        group("money", row("usd", "12.500 USD"), row("source", "savings")),
-        group("goods", row("phone", "one"), row("carpet", "1.350 USD"), row("rest", "no")),
+        group("money", usd, row("source", "savings")),
+        group(
+            "goods",
+            thing("phone", "Nümunə telefon", _whole("650 USD")),
+            thing("carpet", "Nümunə xalça", _whole("1 350 USD")),
+        ),
+        group("", row("rest", "no")),
     )
 
 
-def _estimate(own: dict[str, str]) -> tuple[EstimateLine, ...]:
-    amounts = {"duty": "161,50 AZN", "vat": "442,17 AZN", "total": "603,67 AZN"}
-    return tuple(EstimateLine(own[k], _AZ[k], amount) for k, amount in amounts.items())
+def _owed(own: dict[str, str]) -> Owed:
+    amounts = {"duty": "161,50 AZN", "vat": "442,17 AZN"}
+    lines = (EstimateLine(own[k], _AZ[k], _whole(amount)) for k, amount in amounts.items())
+    return Owed(_whole("603,67 AZN"), tuple(lines))
+
+
+def _whole(text: str) -> str:
+    """Keep an amount in one piece."""
+    return text.replace(" ", NO_BREAK)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from paper.measures import order
-from paper.page import Align, Block, Box, Code, Page, Space
-from paper.parts import NO_BREAK, Builder, Parts, Speaker, Way, page
+from paper.page import Align, Block, Box, Page, Space
+from paper.parts import Builder, Parts, Speaker, Way, page
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,36 +28,28 @@ class Slip:
 
 def compose_slip(slip: Slip, speech: Speaker, speech_az: Speaker, width_mm: int) -> Page:
     """Compose the slip for a roll ``width_mm`` wide."""
-    parts = _SlipParts(slip, speech, speech_az, width_mm)
+    parts = _SlipParts(slip, speech, speech_az)
     return page(parts, order("slip"), width_mm)
 
 
 class _SlipParts(Parts):
-    def __init__(self, slip: Slip, speech: Speaker, speech_az: Speaker, width_mm: int) -> None:
-        super().__init__(speech, speech_az, width_mm, slip.training, 0)
+    def __init__(self, slip: Slip, speech: Speaker, speech_az: Speaker) -> None:
+        super().__init__(speech, speech_az, slip.training, 0)
         self.slip = slip
 
     def builders(self) -> Mapping[str, Builder]:
         return {
             **super().builders(),
-            "heading": self.heading,
             "code": self.code,
             "notice": self.notice,
+            "place": self.place,
         }
 
-    def heading(self) -> tuple[Block, ...]:
-        slip = self.slip
-        when = slip.printed_at.replace(" ", NO_BREAK)
-        return (
-            self.own(slip.post, "strong", Align.CENTRE, typed=True),
-            self.own(f"{slip.kiosk.replace(' ', NO_BREAK)} · {when}", "body", Align.CENTRE),
-            Space("middle"),
-        )
+    def place(self) -> tuple[Block, ...]:
+        return self.place_block(self.slip.post, self.slip.kiosk, self.slip.printed_at)
 
     def code(self) -> tuple[Block, ...]:
-        if self.slip.number is None:
-            return ()
-        return (Code(f"{self.slip.number:013d}", self.az.paper_fonts), Space("middle"))
+        return () if self.slip.number is None else self.code_block(self.slip.number)
 
     def notice(self) -> tuple[Block, ...]:
         if self.slip.number is None:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -14,13 +13,12 @@ from paper.bits import Bits, lay
 from paper.draw import Drawing, draw
 from paper.fonts import Chain, sized
 from paper.measures import measures
-from paper.page import Box, Page, Rule, Space, Text
-from paper.place import Frame, Stroke
+from paper.page import Band, Box, Page, Rule, Space, Text
+from paper.placed import Frame, Stripes, Stroke
 
 PAPERS = [(code, width) for code in ("az", "en", "ru") for width in (80, 58)]
 FONTS = ("Noto Sans",)
 Draw = Callable[..., Drawing]
-Compose = Callable[..., Page]
 
 
 def scanned(picture: Bits) -> Image.Image:
@@ -104,18 +102,34 @@ def test_a_filled_box_has_its_words_in_white() -> None:
     assert words.mean() > 0.5
 
 
-def test_a_frame_is_empty_inside_and_corners_leave_its_sides_out(drawn: Draw) -> None:
+def test_a_frame_is_empty_inside() -> None:
+    drawing = draw(Page(80, (Box((Text("Ə", "way", FONTS),)),)))
+    (frame,) = [item for item in drawing.placed.items if isinstance(item, Frame)]
+    row = drawing.ink[(frame.top + frame.bottom) // 2, frame.x : frame.right]
+    assert row[0]
+    assert row[-1]
+    assert not row[4:10].any()
+
+
+def test_the_place_for_a_stamp_has_corners_only(drawn: Draw) -> None:
     drawing = drawn("az", 80)
-    frames = [item for item in drawing.placed.items if isinstance(item, Frame)]
-    corners = next(frame for frame in frames if frame.corners)
+    (corners,) = [i for i in drawing.placed.items if isinstance(i, Frame) and i.corners]
     middle = (corners.top + corners.bottom) // 2
     assert not drawing.ink[middle, corners.x : corners.right].any()
     assert drawing.ink[corners.top, corners.x : corners.x + 10].all()
-    whole = next(frame for frame in frames if not frame.corners and not frame.filled)
-    row = drawing.ink[(whole.top + whole.bottom) // 2, whole.x : whole.right]
-    assert row[0]
-    assert row[-1]
-    assert not row[4:14].any()
+
+
+def test_a_band_is_striped_on_both_sides_of_its_words() -> None:
+    drawing = draw(Page(80, (Band(Text("TƏLİM", "banner", FONTS)),)))
+    left, right = [item for item in drawing.placed.items if isinstance(item, Stripes)]
+    (word,) = drawing.placed.lines
+    assert left.right < word.x
+    assert word.right < right.x
+    for stripes in (left, right):
+        ink = drawing.ink[stripes.top + 4 : stripes.bottom - 4, stripes.x : stripes.right]
+        assert 0.3 < ink.mean() < 0.7
+        assert not np.array_equal(ink[0], ink[8])
+    assert drawing.ink[0].all() or drawing.ink[0, left.x : right.right].all()
 
 
 def test_a_dotted_rule_has_gaps_and_a_plain_one_none() -> None:
@@ -124,20 +138,6 @@ def test_a_dotted_rule_has_gaps_and_a_plain_one_none() -> None:
     assert drawing.ink[plain.top, plain.x : plain.right].all()
     row = drawing.ink[dotted.top, dotted.x : dotted.right]
     assert 0.2 < row.mean() < 0.6
-
-
-def test_the_watermark_keeps_away_from_words_and_codes(composed: Compose) -> None:
-    page = composed("ru", 58, training=True)
-    marked, plain = draw(page), draw(replace(page, watermark=None))
-    light = marked.ink & ~plain.ink
-    for line in marked.placed.lines:
-        assert not light[line.top : line.bottom, line.x : line.x + line.width].any()
-    for bars in marked.placed.bars:
-        assert not light[bars.top : bars.top + bars.height].any()
-
-
-def test_a_valid_paper_has_no_watermark(composed: Compose) -> None:
-    assert composed("en", 80).watermark is None
 
 
 def test_ink_is_cut_at_the_papers_edges() -> None:

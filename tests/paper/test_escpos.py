@@ -12,10 +12,11 @@ from hypothesis.extra.numpy import arrays
 from paper.bits import Bits
 from paper.commands import split
 from paper.draw import Drawing
-from paper.escpos import STRIP_ROWS, encode, encode_drawing
+from paper.escpos import encode, encode_drawing
 from paper.page import Page
-from paper.place import Bars, Placed
+from paper.placed import Bars, Placed
 from paper.reader import render
+from paper.strips import ROWS_MOST
 
 PAPERS = [(code, width) for code in ("az", "en", "ru") for width in (80, 58)]
 Draw = Callable[..., Drawing]
@@ -47,7 +48,7 @@ def test_any_picture_comes_out_dot_for_dot(ink: Bits) -> None:
 def test_no_strip_is_taller_than_a_small_buffer(drawn: Draw) -> None:
     strips = [c for c in split(encode_drawing(drawn("en", 80)))[0] if c.name == "GS v"]
     assert strips
-    assert all(int.from_bytes(strip.data[4:6], "little") <= STRIP_ROWS for strip in strips)
+    assert all(int.from_bytes(strip.data[4:6], "little") <= ROWS_MOST for strip in strips)
 
 
 def test_the_code_is_printed_by_the_printer_itself(composed: Callable[..., Page]) -> None:

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from languages import load
 from paper.ean13 import MODULES, QUIET
-from paper.measures import UnknownWidth, measures, order, watermark_measures
+from paper.measures import UnknownWidth, measures, order, printed_labels
 
 
 @pytest.mark.parametrize(("width_mm", "dots"), [(80, 576), (58, 384)])
@@ -35,5 +36,40 @@ def test_a_paper_begins_and_ends_with_the_training_banner() -> None:
         assert blocks[-2:] == ("training", "cut")
 
 
-def test_the_watermark_is_light() -> None:
-    assert watermark_measures().step >= 4
+DOTS_A_MM = 203 / 25.4
+
+
+@pytest.mark.parametrize("width_mm", [80, 58])
+def test_eight_centimetres_always_show_a_whole_mark(width_mm: int) -> None:
+    look = measures(width_mm)
+    band = look.styles["banner"].leading + 2 * look.frame
+    around = look.spaces["hair"] + look.spaces["small"]
+    assert look.marks_apart + 2 * (band + around) <= 80 * DOTS_A_MM
+
+
+@pytest.mark.parametrize("width_mm", [80, 58])
+def test_words_are_no_smaller_than_seven_points(width_mm: int) -> None:
+    smallest = min(style.size for style in measures(width_mm).styles.values())
+    assert smallest >= {80: 20, 58: 19}[width_mm]
+
+
+@pytest.mark.parametrize("width_mm", [80, 58])
+def test_the_number_is_the_largest_of_all(width_mm: int) -> None:
+    sizes = {name: style.size for name, style in measures(width_mm).styles.items()}
+    code = sizes.pop("code")
+    assert all(size < code for size in sizes.values())
+
+
+@pytest.mark.parametrize("language", ["az", "ru"])
+def test_every_short_label_is_in_the_language(language: str) -> None:
+    labels = printed_labels().values()
+    words = {
+        word
+        for label in labels
+        for word in ([label] if isinstance(label, str) else [*label.values()])
+        if "." not in word
+    }
+    speech = load(language)
+    assert len(words) > 10
+    untranslated = {word for word in words if speech.say("receipt", word) == word}
+    assert untranslated <= {"FİN"}

@@ -11,7 +11,8 @@ from paper.draw import Drawing, draw
 from paper.page import Box, Code, Cut, Page, Text, TwoColumns
 from paper.parts import Way
 from paper.place import place
-from paper.receipt import Answers, Receipt, Row, compose
+from paper.placed import Stroke
+from paper.receipt import Answers, EstimateLine, Owed, Receipt, Row, Thing, compose
 
 Compose = Callable[..., Page]
 Draw = Callable[..., Drawing]
@@ -21,6 +22,17 @@ LANGUAGES = ["az", "en", "ru"]
 def words(page: Page) -> list[str]:
     """Everything the paper says, line by line."""
     return [line.text for line in draw(page).placed.lines]
+
+
+def receipt_with(row: Row | Thing) -> Receipt:
+    return replace(sample.receipt("en"), answers=(Answers("", "", (row,)),), training=False)
+
+
+def said_of(row: Row | Thing, language: str) -> list[str]:
+    """What one row alone adds to an 80 mm paper."""
+    speeches = load(language), load("az")
+    without = words(compose(replace(receipt_with(row), answers=()), *speeches, 80))
+    return [one for one in words(compose(receipt_with(row), *speeches, 80)) if one not in without]
 
 
 def said(receipt: Receipt, language: str = "en", width_mm: int = 80) -> str:
@@ -53,10 +65,10 @@ def test_whatever_its_digits_the_number_stands_on_one_line(
 def test_amounts_stand_under_each_other_at_the_right(
     language: str, width: int, drawn: Draw
 ) -> None:
-    amounts = [line for line in drawn(language, width).placed.lines if line.text.endswith("AZN")]
-    columns = 2 if (width, language) in {(80, "en"), (80, "ru")} else 1
-    assert len(amounts) == 3 * columns
-    assert len({line.x + line.width for line in amounts}) == columns
+    lines = drawn(language, width).placed.lines
+    amounts = [line for line in lines if line.text.endswith(("AZN", "USD"))]
+    assert len(amounts) == 3 + 3
+    assert len({line.right for line in amounts}) == 1
 
 
 def test_a_number_that_begins_with_noughts_keeps_them() -> None:
@@ -68,15 +80,74 @@ def test_a_number_that_begins_with_noughts_keeps_them() -> None:
 def test_the_travellers_language_stands_left_and_azerbaijani_right(drawn: Draw) -> None:
     lines = {line.text: line for line in drawn("ru", 80).placed.lines}
     own, az = lines["Гражданство"], lines["Vətəndaşlığı"]
-    assert own.x + own.width < az.x
+    assert own.right < az.x
     assert own.top == az.top
     assert lines["Германия"].top == lines["Almaniya"].top
 
 
+def test_what_is_too_wide_for_its_column_is_joined_on_one_line() -> None:
+    long = Row("Источник", "Заработная плата", "Mənbəyi", "Əmək haqqı")
+    lines = said_of(long, "ru")
+    assert lines == ["Источник · Mənbəyi", "Заработная плата · Əmək haqqı"]
+
+
+def test_what_fits_on_no_line_stays_side_by_side() -> None:
+    row = Row("Гражданство", "Азербайджан и Германия", "Vətəndaşlığı", "Azərbaycan və Almaniya")
+    placed = draw(compose(receipt_with(row), load("ru"), load("az"), 80)).placed
+    lines = {line.text: line for line in placed.lines}
+    assert lines["Гражданство"].top == lines["Vətəndaşlığı"].top
+    assert lines["Азербайджан и"].top >= lines["Гражданство"].bottom
+
+
+def test_an_answer_without_a_label_speaks_for_itself() -> None:
+    assert said_of(Row("", "Leaving", "", "Gedirəm"), "en") == ["Leaving", "Gedirəm"]
+
+
+def test_of_goods_the_name_and_the_figures_stand_once() -> None:
+    thing = Thing("Spirits", "Tünd içkilər", "Sınaq", "3 l / litr", "90 USD")
+    assert said_of(thing, "en") == ["Spirits", "Tünd içkilər", "Sınaq · 3 l / litr", "90 USD"]
+
+
+def test_goods_without_a_name_have_their_kind_and_value_on_one_line() -> None:
+    assert said_of(Thing("Food", "Ərzaq", "", "", "9 USD"), "en") == ["Food · Ərzaq", "9 USD"]
+
+
 def test_on_narrow_paper_azerbaijani_stands_below(drawn: Draw) -> None:
-    lines = {line.text: line for line in drawn("ru", 58).placed.lines}
-    assert lines["Vətəndaşlığı"].top >= lines["Гражданство"].bottom
-    assert "Фамилия · Soyadı" in lines
+    row = Row("Citizenship", "Azerbaijan", "Vətəndaşlığı", "Azərbaycan")
+    placed = draw(compose(receipt_with(row), load("en"), load("az"), 58)).placed
+    lines = {line.text: line for line in placed.lines}
+    assert lines["Vətəndaşlığı"].top >= lines["Citizenship"].bottom
+    assert lines["Vətəndaşlığı"].x == lines["Citizenship"].x
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("width", [80, 58])
+def test_what_reads_the_same_in_both_languages_stands_once(
+    language: str, width: int, composed: Compose
+) -> None:
+    lines = words(composed(language, width))
+    assert len(lines) > 20
+    for once in (
+        "SINAQOVA",
+        "01.02.1990",
+        "XX 000",
+        "12\N{NO-BREAK SPACE}500\N{NO-BREAK SPACE}USD",
+    ):
+        assert lines.count(once) == 1
+    assert [line for line in lines if "650" in line] == ["650\N{NO-BREAK SPACE}USD"]
+
+
+def test_values_stand_under_each_other_where_azerbaijani_begins(drawn: Draw) -> None:
+    lines = {line.text: line for line in drawn("en", 80).placed.lines}
+    assert lines["SINAQOVA"].x == lines["01.02.1990"].x == lines["Vətəndaşlığı"].x
+
+
+def test_names_in_two_languages_stand_on_one_line_if_they_fit(drawn: Draw) -> None:
+    lines = {line.text: line for line in drawn("en", 80).placed.lines}
+    assert lines["Surname · Soyadı"].top < lines["SINAQOVA"].bottom
+    narrow = {line.text: line for line in drawn("en", 58).placed.lines}
+    first, second = narrow["Children travelling along"], narrow["Yanındakı uşaqlar"]
+    assert 0 <= second.top - first.bottom <= 3
 
 
 def test_who_reads_azerbaijani_gets_every_line_once(composed: Compose) -> None:
@@ -99,23 +170,51 @@ def test_where_to_go_stands_in_both_languages(way: Way, words_for_it: tuple[str,
 
 def test_an_estimate_says_that_the_officer_decides() -> None:
     paper = said(sample.receipt("az"), "az")
-    assert "603,67 AZN" in paper
+    assert "603,67\N{NO-BREAK SPACE}AZN" in paper
     assert "Qərarı gömrük əməkdaşı verir." in paper
 
 
 def test_without_an_estimate_nothing_is_said_of_one() -> None:
-    paper = said(replace(sample.receipt("az"), estimate=()), "az")
+    paper = said(replace(sample.receipt("az"), owed=None), "az")
     assert "hesablama" not in paper
 
 
+def test_what_is_not_owed_is_said_without_an_amount() -> None:
+    line = EstimateLine("Allowed: 90 days", "İcazə verilir: 90 gün")
+    receipt = replace(sample.receipt("en"), owed=Owed("0 AZN", (line,)))
+    assert "Allowed: 90 days" in said(receipt)
+
+
+def test_how_an_amount_was_reckoned_stands_below_it() -> None:
+    line = EstimateLine("Alcohol", "Alkoqol", "49,97 AZN", "3 l − 1,5 l = 1,5 l")
+    paper = said(replace(sample.receipt("en"), owed=Owed("49,97 AZN", (line,))))
+    assert "Alcohol · Alkoqol\n49,97 AZN\n3 l − 1,5 l = 1,5 l" in paper
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_training_paper_says_so_at_both_ends(language: str, composed: Compose) -> None:
-    lines = words(composed(language, 80, training=True))
+@pytest.mark.parametrize("width", [80, 58])
+def test_a_training_paper_says_so_at_both_ends(
+    language: str, width: int, composed: Compose
+) -> None:
+    lines = words(composed(language, width, training=True))
     marked = [number for number, line in enumerate(lines) if "TƏLİM" in line]
-    assert len(marked) == 2
     assert marked[0] == 0
-    assert marked[1] >= len(lines) - 2
-    assert composed(language, 80, training=True).watermark is not None
+    assert marked[-1] >= len(lines) - 3
+
+
+@pytest.mark.parametrize("width", [80, 58])
+def test_a_training_paper_says_so_above_and_below_its_number(width: int, drawn: Draw) -> None:
+    placed = drawn("ru", width, training=True).placed
+    marks = [line for line in placed.lines if "TƏLİM" in line.text]
+    (code,) = [line for line in placed.lines if line.style == "code"]
+    (bars,) = placed.bars
+    ended = bars.top + bars.height
+    assert [mark for mark in marks if mark.bottom <= code.top and mark.top > code.top - 200]
+    assert [mark for mark in marks if ended <= mark.top < ended + 40]
+
+
+def test_a_training_paper_says_so_where_the_stamp_would_be(composed: Compose) -> None:
+    assert words(composed("en", 80, training=True)).count("TƏLİM") == 1
 
 
 def test_a_valid_paper_says_nothing_of_training(composed: Compose) -> None:
@@ -134,14 +233,33 @@ def test_the_first_paper_is_no_copy(composed: Compose) -> None:
 def test_there_is_a_place_to_sign_and_a_place_for_the_officer(composed: Compose) -> None:
     lines = words(composed("en", 80))
     for wanted in (
-        "Traveller's signature and date · Sərnişinin imzası və tarix",
+        "Signature, date · İmza, tarix",
         "Gömrük əməkdaşı üçün",
+        "For the customs officer",
         "Möhür yeri",
+        "Dəhliz: yaşıl / qırmızı",
         "Qərar",
         "Məbləğlər",
-        "Gömrük əməkdaşı, imza",
+        "İmza",
     ):
         assert wanted in lines
+
+
+def test_who_is_sent_to_the_green_line_has_no_amounts_to_pay() -> None:
+    green = said(replace(sample.receipt("en"), way=Way.GREEN))
+    assert "Məbləğlər" not in green
+    assert "Qərar" in green
+
+
+@pytest.mark.parametrize("width", [80, 58])
+def test_there_is_room_to_write_on_every_dotted_line(width: int, drawn: Draw) -> None:
+    placed = drawn("en", width).placed
+    lines = [item for item in placed.items if isinstance(item, Stroke) and item.dotted]
+    assert len(lines) == 4
+    for line in lines:
+        assert line.right - line.x >= 100
+        above = [w for w in placed.lines if w.right > line.x and w.x < line.right]
+        assert all(w.bottom <= line.top - 40 or w.top >= line.top for w in above)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

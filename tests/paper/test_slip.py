@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from languages import load
@@ -38,13 +40,17 @@ def test_the_green_slip_has_no_number_and_nobodys_name() -> None:
     page = compose_slip(GREEN, load("en"), load("az"), 80)
     assert draw(page).placed.bars == ()
     assert said(GREEN) == [
-        "Bakı hava limanı",
-        "Köşk\N{NO-BREAK SPACE}0412 · 22.11.2026\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}14:02",
         "Go to the green line",
         "Yaşıl dəhlizə gedin",
+        "Bakı hava limanı · Köşk\N{NO-BREAK SPACE}0412",
+        "22.11.2026\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}14:02",
         "Keep this paper until you leave customs control.",
-        "Gömrük nəzarətindən çıxana qədər bu kağızı saxlayın.",
     ]
+
+
+def test_a_slip_begins_with_its_number() -> None:
+    assert said(UNSEEN)[:1] != ["200 0000 012 346"]
+    assert said(replace(UNSEEN, training=False))[0] == "200 0000 012 346"
 
 
 def test_a_code_nobody_here_has_seen_still_earns_a_paper() -> None:
