@@ -30,12 +30,16 @@ Row = tuple[KeyPair, ...]
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One keyboard. ``extra`` is a row of letters offered above another Latin layout."""
+    """One keyboard. ``extra`` is a row of letters offered above another Latin layout.
+
+    Where a script is not ``cased``, the shifted letters are other letters, not capitals.
+    """
 
     code: str
     short: str
     rows: tuple[Row, ...]
     extra: tuple[Row, ...] = ()
+    cased: bool = True
 
     @property
     def letters(self) -> frozenset[str]:
@@ -71,7 +75,8 @@ def with_letters_of(layout: Layout, other: Layout) -> Layout:
 @cache
 def _read(code: str, path: Path) -> Layout:
     data = json.loads(path.read_text(encoding="utf-8"))
-    return Layout(code, data["short"], _rows(data["rows"]), _rows(data.get("extra", [])))
+    rows, extra = _rows(data["rows"]), _rows(data.get("extra", []))
+    return Layout(code, data["short"], rows, extra, data.get("cased", True))
 
 
 def _rows(rows: list[list[list[str]]]) -> tuple[Row, ...]:

@@ -57,7 +57,7 @@ def write(folder: Path, locale: Path = LOCALE) -> Path:
         _write_room(mine / source.name, _messages(source))
     keyboard = json.loads((locale / "en" / "keyboard.json").read_text("utf-8"))
     keys = [[[_letter(plain)] * 2 for plain, _ in row] for row in keyboard["rows"]]
-    layout = {"name": pseudo("Pseudo"), "short": _letter("q") * 2, "rows": keys}
+    layout = {"short": _letter("q") * 2, "cased": False, "rows": keys}
     (mine / "keyboard.json").write_text(json.dumps(layout, ensure_ascii=False), "utf-8")
     (mine / "language.toml").write_text(SETTINGS.format(name=pseudo("Pseudo")), "utf-8")
     return mine

@@ -28,7 +28,8 @@ class Keyboard(BoxLayout):
     """Rows of keys. Fires ``on_type`` with text and ``on_erase``.
 
     With ``capitals`` every key types its shifted letter and there is no shift, as names and numbers
-    stand in passports. ``layouts`` are those the traveller can switch between, the first one shown.
+    stand in passports; a script without capitals keeps its shift. ``layouts`` are those the
+    traveller can switch between, the first one shown.
     """
 
     layouts = ListProperty()
@@ -70,6 +71,10 @@ class Keyboard(BoxLayout):
     def on_erase(self) -> None:
         """Kivy's default handler."""
 
+    @property
+    def _only_capitals(self) -> bool:
+        return bool(self.capitals and self.shown.cased)
+
     def _draw(self) -> None:
         self.clear_widgets()
         if self.shown is None:
@@ -89,7 +94,7 @@ class Keyboard(BoxLayout):
 
     def _last_row(self, row: Row, longest: int) -> KeyRow:
         line = self._row(row, longest)
-        if not self.capitals:
+        if not self._only_capitals:
             line.room -= 1.5
             line.add_widget(self._act("shift", mark="shift", width=1.5, lit=self.shifted), len(row))
         return line
@@ -104,7 +109,7 @@ class Keyboard(BoxLayout):
         return line
 
     def _key(self, pair: KeyPair) -> Key:
-        key = Key(text=pair.shifted if self.capitals or self.shifted else pair.plain)
+        key = Key(text=pair.shifted if self._only_capitals or self.shifted else pair.plain)
         key.bind(on_press=self._press)
         return key
 

@@ -9,6 +9,8 @@ from kiosk import keyboards
 from languages import available
 
 AZERBAIJANI = "abcçdeəfgğhxıijkqlmnoöprsştuüvyz"
+GEORGIAN = "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ"
+TURKISH = "abcçdefgğhıijklmnoöprsştuüvyz"
 RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 
 
@@ -24,11 +26,21 @@ def test_russian_has_every_letter_in_both_cases() -> None:
     assert set(RUSSIAN.upper()) <= letters
 
 
+def test_georgian_has_every_letter_and_shifted_ones_are_no_capitals() -> None:
+    georgian = keyboards.keyboard("ka")
+    assert set(GEORGIAN) == georgian.letters
+    assert not georgian.cased
+
+
+def test_turkish_has_every_letter_in_both_cases() -> None:
+    letters = keyboards.keyboard("tr").letters
+    assert set(TURKISH) | set(az_upper(TURKISH)) <= letters
+
+
 def test_dotted_and_dotless_i_are_kept_apart() -> None:
-    pairs = {key.plain: key.shifted for row in keyboards.keyboard("az").rows for key in row}
-    assert pairs["i"] == "İ"
-    assert pairs["ı"] == "I"
-    assert pairs["ə"] == "Ə"
+    for code in ("az", "tr"):
+        pairs = {key.plain: key.shifted for row in keyboards.keyboard(code).rows for key in row}
+        assert (pairs["i"], pairs["ı"]) == ("İ", "I")
 
 
 def test_latin_pairs_i_with_plain_i() -> None:
