@@ -43,6 +43,7 @@ class Measures:
     stamp_width: int
     stamp_height: int
     line_height: int
+    write_least: int
     marks_apart: int
     spaces: Mapping[str, int]
     styles: Mapping[str, Style]

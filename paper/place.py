@@ -91,15 +91,18 @@ def _code(code: blocks.Code, column: Column, top: int) -> _Ended:
 
 
 def _write_on(line: blocks.WriteOn, column: Column, top: int) -> _Ended:
-    """Leave room for handwriting above the line, which begins where the words end."""
+    """Leave room for handwriting above the line, which begins where the words end, if it can."""
     look = column.look
-    bottom = top + look.line_height
-    style = look.styles[line.label.style]
-    words = lines_of(line.label, column, 0)
-    up = bottom - words[-1].top - style.baseline
-    lines = [replace(one, top=one.top + up, bottom=one.bottom + up) for one in words]
-    stroke = Stroke(lines[-1].right + look.gap, column.right, bottom, 2, dotted=True)
-    return [stroke, *lines], max(bottom + 2, lines[-1].bottom)
+    words = lines_of(line.label, column, top)
+    begins = words[-1].right + look.gap
+    if column.right - begins < look.write_least:
+        bottom = words[-1].bottom + look.line_height
+        return [Stroke(column.x, column.right, bottom, 2, dotted=True), *words], bottom + 2
+    bottom = max(top + look.line_height, words[-1].bottom)
+    down = bottom - words[-1].top - column.baseline(line.label)
+    words = [replace(one, top=one.top + down, bottom=one.bottom + down) for one in words]
+    stroke = Stroke(begins, column.right, bottom, 2, dotted=True)
+    return [stroke, *words], max(bottom + 2, words[-1].bottom)
 
 
 def _officer_area(area: blocks.OfficerArea, column: Column, top: int) -> _Ended:

@@ -257,7 +257,7 @@ def test_there_is_room_to_write_on_every_dotted_line(width: int, drawn: Draw) ->
     lines = [item for item in placed.items if isinstance(item, Stroke) and item.dotted]
     assert len(lines) == 4
     for line in lines:
-        assert line.right - line.x >= 100
+        assert line.right - line.x >= 160
         above = [w for w in placed.lines if w.right > line.x and w.x < line.right]
         assert all(w.bottom <= line.top - 40 or w.top >= line.top for w in above)
 
