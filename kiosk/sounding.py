@@ -23,9 +23,6 @@ _NUMBER_OF_PAPER = re.compile(
 )
 """Digits and capitals in one word: a passport, a number plate, a flight with its figures."""
 
-DOTTED = frozenset({"az", "tr"})
-"""Languages that tell a dotted i from one without."""
-
 _CAPITALS = re.compile(r"[^\W\d_]{4,}")
 _SILENT = str.maketrans({mark: None for mark in '“”«»"()*_'})
 _NO_BREAK = " \u00a0\u202f"
@@ -112,6 +109,6 @@ def _as_name(word: str, language: Language) -> str:
     # A voice may spell a word in capitals, letter by letter; names are typed and read in them.
     if not word.isupper():
         return word
-    if language.code in DOTTED:
+    if language.dotless_i:
         return word[0] + az_lower(word[1:])
     return word[0] + word[1:].replace("İ", "i").lower()

@@ -44,6 +44,8 @@ class Language:
     translations: gettext.NullTranslations
     voice: str = ""
     """The voice of eSpeak NG that reads this language aloud; empty when there is none."""
+    dotless_i: bool = False
+    """Whether I is the capital of a dotless ı here, as in Azerbaijani and Turkish."""
     said_in_full: tuple[tuple[str, str], ...] = ()
     """Abbreviated units, as they are written after a number, and the words they are said with."""
 
@@ -127,6 +129,7 @@ def _load(folder: Path) -> Language:
         keyboard=folder / "keyboard.json",
         translations=read_catalogue(folder),
         voice=settings.get("voice", ""),
+        dotless_i=settings.get("dotless_i", False),
         said_in_full=tuple((short, full) for short, full in settings.get("said_in_full", ())),
     )
 

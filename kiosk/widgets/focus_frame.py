@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kivy.graphics import Color, InstructionGroup, SmoothLine
 from kivy.uix.widget import Widget
 
 from kiosk.widgets.look import look
 
-RING = 0.55
-"""Thickness of one ring, as a part of ``look.near``: the two are some 4 mm on a 24 inch panel."""
+OUTER, INNER = 0.9, 0.5
+"""Thickness of the rings, as parts of ``look.near``: together some 5 mm on a 24 inch panel."""
 
 
 class FocusFrame:
@@ -43,14 +45,15 @@ class FocusFrame:
 
     def _draw(self, *_: object) -> None:
         self._rings.clear()
-        thick = look.near * RING
-        for nth, colour in enumerate((look.ink, look.paper)):
-            self._rings.add(Color(*colour))
-            self._rings.add(SmoothLine(width=thick / 2, rounded_rectangle=self._ring(nth, thick)))
+        outer, inner = look.near * OUTER, look.near * INNER
+        self._ring(look.ink, outer, outer / 2)
+        self._ring(look.paper, inner, outer + inner / 2)
 
-    def _ring(self, nth: int, thick: float) -> tuple[float, ...]:
+    def _ring(self, colour: Sequence[float], thick: float, inset: float) -> None:
         at = self._around
         assert at is not None  # drawn only around something
-        inset = (nth + 0.5) * thick
         wide, high = (max(1.0, side - 2 * inset) for side in at.size)
-        return (at.x + inset, at.y + inset, wide, high, max(1.0, look.radius - inset))
+        corner = max(1.0, look.radius - inset)
+        shape = (at.x + inset, at.y + inset, wide, high, corner)
+        self._rings.add(Color(*colour))
+        self._rings.add(SmoothLine(width=thick / 2, rounded_rectangle=shape))
