@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import secrets
 import time
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -25,7 +26,7 @@ from kiosk.keeper import Keeper
 from kiosk.opening import Opening
 from kiosk.quiet import Quiet, collect_as_ever, set_aside
 from kiosk.screens.table import SCREENS, screen_of
-from kiosk.visit import Step
+from kiosk.visit import UNBEGUN
 from kiosk.watchdog import ServiceManager
 from kiosk.widgets.glass import Glass
 
@@ -82,7 +83,7 @@ class KioskApp(App):
 
     def opened(self, kiosk: Any) -> None:
         """Take what the rooms offer, and make the next screens ready while nothing happens."""
-        self.conductor.equip(kiosk.context)
+        self.conductor.equip(replace(kiosk.context, scanner=self.scanner.state))
         self.quiet.do([partial(screen_of, step) for step in SCREENS])
         self.keeper.opened()
 
@@ -137,7 +138,7 @@ class KioskApp(App):
 
         Never before: what is set aside during a visit, its screens too, would never be cleared.
         """
-        if self._set_aside or self.conductor.visit.step is not Step.LANGUAGE:
+        if self._set_aside or self.conductor.visit.step not in UNBEGUN:
             gc.collect()
         else:
             set_aside()

@@ -64,9 +64,10 @@ class Conductor:
         self._show(Step.LANGUAGE, {})
 
     def equip(self, context: Context) -> None:
-        """Use these doors from now on: the kiosk was shown before it was open."""
+        """Use these doors from now on: the kiosk has opened, or staff have changed a setting."""
         self.context = context
         self.narrator.voice = context.voice
+        self.narrator.begin_with(context.settings.volume)
         self._wings.clear()
         self._look_at_codes(self.visit.step)
 
@@ -286,6 +287,7 @@ class Conductor:
         def heard(answer: object) -> None:
             note(OFFICER_CALLED, answered=bool(answer))
             if visit is self.visit:
-                self._cover(panels.officer_called(language, bool(answer)))
+                where = self.context.settings.one_window.get(language.code, "")
+                self._cover(panels.officer_called(language, bool(answer), where))
 
         self.context.background.run(self.context.officer.call, heard, lambda _: heard(False))

@@ -16,7 +16,7 @@ from kiosk.devices.printer.events import PRINTER_NEEDS_SOMEBODY, PRINTER_STANDS
 from kiosk.devices.printer.interface import WELL, PrinterState
 from kiosk.events import KIOSK_RESTARTS
 from kiosk.restart import Standing, restarts
-from kiosk.visit import Step
+from kiosk.visit import STAFF, UNBEGUN, Step
 from kiosk.watchdog import ServiceManager
 
 ASK_PRINTER_SECONDS = 60.0
@@ -62,7 +62,7 @@ class Keeper:
         if self._began is None:
             return False
         lived, untouched = self.clock() - self._began_at, self.clock() - self._touched_at
-        stands = Standing(untouched, lived, step is Step.LANGUAGE, self.busy())
+        stands = Standing(untouched, lived, step in UNBEGUN, self.busy())
         due = restarts(self.restart_hour, self._began, self.now(), stands)
         if due:
             note(KIOSK_RESTARTS, hours=int(lived // 3600))
@@ -70,7 +70,7 @@ class Keeper:
 
     def is_to_ask_printer(self, step: Step) -> bool:
         """Whether to ask the printer now; asked at most once a minute, and not during a visit."""
-        wanted = step is Step.LANGUAGE and self._began is not None and not self.busy()
+        wanted = step in UNBEGUN and self._began is not None and not self.busy()
         if not wanted or self.clock() - self._asked_at < ASK_PRINTER_SECONDS:
             return False
         self._asked_at = self.clock()
@@ -97,6 +97,10 @@ class Keeper:
         match step:
             case Step.OUT_OF_SERVICE:
                 now = f"Out of service, fault {fault.written}" if fault else "Out of service"
+            case Step.OUT_OF_ORDER:
+                now = "Out of order, as staff have set it"
+            case step if step in STAFF:
+                now = "The service menu is open"
             case Step.LANGUAGE:
                 now = "Waiting for a traveller" if self._began else "Opening"
             case _:

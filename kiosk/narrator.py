@@ -34,6 +34,12 @@ class Narrator:
         self._explained = False
         self._later: list[Sentence] = []
 
+    def begin_with(self, volume: int) -> None:
+        """Be as loud as this, in parts of a hundred, whenever somebody begins to listen."""
+        self._usual = Manner(self._usual.rate, volume)
+        if not self.on:
+            self._manner = self._usual
+
     @property
     def can_speak(self) -> bool:
         """Whether a voice is there and nothing is known to be wrong with it."""
@@ -145,4 +151,4 @@ def _alone(words: str, language: Language) -> list[Sentence]:
 
 
 def _after(steps: tuple[int, ...], now: int) -> int:
-    return steps[(steps.index(now) + 1) % len(steps)]
+    return next((step for step in steps if step > now), steps[0])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.spoken import Spoken
-from kiosk.visit import Step
+from kiosk.visit import STAFF, Step
 from languages import Language
 
 
@@ -83,7 +83,7 @@ def text_and_contrast(
 
 def help_with(step: Step, language: Language) -> PanelWords:
     """Explain the step."""
-    words = HELP.get(step, HELP_ANYWHERE)
+    words = HELP.get(step, HELP_STAFF if step in STAFF else HELP_ANYWHERE)
     return PanelWords(
         "help",
         language.say("frame", "Help"),
@@ -92,8 +92,12 @@ def help_with(step: Step, language: Language) -> PanelWords:
     )
 
 
-def officer_called(language: Language, heard: bool | None) -> PanelWords:
-    """Say what became of the call; ``heard`` is None while it is not known."""
+def officer_called(language: Language, heard: bool | None, where: str = "") -> PanelWords:
+    """Say what became of the call; ``heard`` is None while it is not known.
+
+    Nobody is said to come unless a desk has said so. ``where`` is the post's own words for where
+    an officer is found instead.
+    """
     say = language.say
     if heard is None:
         words = say("panel", "Calling an officer.")
@@ -101,6 +105,7 @@ def officer_called(language: Language, heard: bool | None) -> PanelWords:
         words = say("panel", "An officer is coming. Please wait here.")
     else:
         words = say("panel", "Nobody answered. Please go to the One Window desk.")
+        words = f"{words}\n{where}" if where else words
     return PanelWords(
         "officer", say("frame", "Call an officer"), words, close=say("frame", "Close")
     )
@@ -159,6 +164,11 @@ def _size(language: Language, factor: float) -> str:
 HELP_ANYWHERE = (
     "Answer one question at a time. Back leads to the question before. "
     "Nothing is sent until you confirm at the end."
+)
+
+HELP_STAFF = (
+    "Touch a line to look at it or to change it. A change holds at once and is kept. "
+    "Every change is written into the log."
 )
 
 HELP = {

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from events import note
 from kiosk.events import VISIT_ENDED, Ending
-from kiosk.visit import Step, Visit
+from kiosk.visit import STAFF, UNBEGUN, Step, Visit
 
-OUTSIDE = frozenset({Step.LANGUAGE, Step.OUT_OF_SERVICE})
+OUTSIDE = UNBEGUN | STAFF | {Step.OUT_OF_SERVICE}
 """Steps at which nobody's visit has begun."""
 
 

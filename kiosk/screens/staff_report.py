@@ -12,6 +12,7 @@ from kiosk.spoken import Spoken
 from kiosk.staff.finding import CONTEXT, LEVEL_WORDS, Finding, Report
 from kiosk.staff.readiness import devices
 from kiosk.staff.words import ENDS
+from kiosk.widgets import lines  # noqa: F401  (the layout names its widgets)
 from kiosk.widgets.finding import FindingLine
 
 

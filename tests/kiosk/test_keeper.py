@@ -95,6 +95,19 @@ def test_at_night_it_ends_once_nobody_has_touched_it_for_ten_minutes(
     assert keeper.look(Step.LANGUAGE)
 
 
+def test_out_of_order_and_the_service_menu_are_told_apart_from_visits(
+    keeper: Keeper, told: Told, time: Time
+) -> None:
+    keeper.opened()
+    time.go(hours=5)
+    assert not keeper.look(Step.STAFF_MENU)
+    assert keeper.look(Step.OUT_OF_ORDER)
+    assert told.lines[1:] == [
+        "STATUS=The service menu is open",
+        "STATUS=Out of order, as staff have set it",
+    ]
+
+
 def test_a_kiosk_that_is_not_open_does_not_end(keeper: Keeper, time: Time) -> None:
     time.go(hours=5)
     assert not keeper.look(Step.LANGUAGE)

@@ -9,6 +9,7 @@ import pytest
 from kiosk.devices.voice.interface import RATES, VOLUMES
 from kiosk.devices.voice.simulated import SimulatedVoice
 from kiosk.narrator import Narrator
+from kiosk.settings.table import BY_NAME
 from kiosk.spoken import Item, Role, Spoken
 from languages import load
 
@@ -136,6 +137,29 @@ def test_louder_and_faster_go_round(listening: Hall) -> None:
         manners.append(listening.voice.manner)
     assert {manner.volume for manner in manners} == set(VOLUMES)
     assert {manner.rate for manner in manners} == set(RATES)
+
+
+@pytest.mark.parametrize("volume", BY_NAME["volume"].allowed)
+def test_it_begins_as_loud_as_staff_have_set(volume: int, hall: Hall) -> None:
+    hall.narrator.begin_with(volume)
+    hall.narrator.switch_on()
+    hall.looks_at(ASKED)
+    assert hall.voice.manner.volume == volume
+    hall.narrator.louder()
+    hall.narrator.words("Hello", EN)
+    louder = [each for each in VOLUMES if each > volume]
+    assert hall.voice.manner.volume == (louder or VOLUMES)[0]
+
+
+def test_staff_do_not_shout_at_who_is_listening(listening: Hall) -> None:
+    before = listening.voice.manner
+    listening.narrator.begin_with(100)
+    listening.narrator.words("Hello", EN)
+    assert listening.voice.manner == before
+    listening.narrator.forget()
+    listening.narrator.switch_on()
+    listening.looks_at(ASKED)
+    assert listening.voice.manner.volume == 100
 
 
 def test_after_a_visit_it_is_silent_and_knows_nobody(listening: Hall) -> None:

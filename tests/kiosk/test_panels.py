@@ -6,7 +6,7 @@ import pytest
 
 from kiosk import panels
 from kiosk.panels import VoiceIs
-from kiosk.visit import Step
+from kiosk.visit import STAFF, Step
 from kiosk.widgets.tokens import PALETTES, TEXT_FACTORS
 from languages import available, load
 
@@ -34,6 +34,21 @@ def test_an_unanswered_call_says_where_to_go_instead() -> None:
     said = {heard: panels.officer_called(load("en"), heard).words for heard in (None, True, False)}
     assert len(set(said.values())) == 3
     assert "One Window" in said[False]
+
+
+@pytest.mark.parametrize("heard", [None, True, False])
+def test_only_who_was_not_heard_is_told_where_to_go(heard: bool | None) -> None:
+    said = panels.officer_called(load("en"), heard, "Hall 2, on the left.").words
+    assert ("Hall 2" in said) is (heard is False)
+    assert ("is coming" in said) is (heard is True)
+
+
+def test_staff_are_helped_with_the_menu() -> None:
+    helps = {panels.help_with(step, load("en")).words for step in STAFF}
+    assert helps == {panels.HELP_STAFF}
+    assert [load(code).say("help", panels.HELP_STAFF) for code in ("az", "ru")] != [
+        panels.HELP_STAFF
+    ] * 2
 
 
 def test_the_panel_offers_every_palette_and_knows_every_text_size() -> None:

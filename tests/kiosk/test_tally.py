@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.events import Ending
 from kiosk.tally import Tally
-from kiosk.visit import Lodged, Step, Visit
+from kiosk.visit import STAFF, Lodged, Step, Visit
 
 
 def test_a_visit_is_told_of_once_with_its_screens_and_time(
@@ -30,6 +30,7 @@ def test_where_nobody_began_nothing_is_told(caplog: pytest.LogCaptureFixture) ->
     caplog.set_level("INFO")
     tally = Tally(lambda: 0.0)
     tally.shown(Step.LANGUAGE)
-    tally.shown(Step.OUT_OF_SERVICE)
+    for step in (Step.OUT_OF_SERVICE, Step.OUT_OF_ORDER, *STAFF):
+        tally.shown(step)
     tally.ended(Visit("t"), Ending.FAULT)
     assert caplog.records == []
