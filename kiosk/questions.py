@@ -108,7 +108,7 @@ WORDINGS: Mapping[str, Wording] = {
     "goods.quantity": Wording("How many?"),
     "goods.value": Wording("What are they worth?", "All of them together."),
     "goods.accompanied": Wording("Are they with you, or sent separately?"),
-    "vehicle.plate": Wording("What is the number plate?", "Letters and digits, without spaces."),
+    "vehicle.plate": Wording("What is the number plate?", "Letters and digits."),
     "vehicle.country": Wording("In which country is the vehicle registered?", COUNTRY_HINT),
     "vehicle.stay": Wording("How long will the vehicle stay?"),
 }

@@ -21,11 +21,11 @@ class AdultNeededScreen(MessageScreen):
             "adult_needed",
             "Under 16 years the adult declares for you. If you travel alone, call an officer.",
         )
-        self.mark = "officer"
-        self.main_word = say("frame", "Finish")
-        self.more_word = say("adult_needed", "The adult is here: start again")
+        self.mark = "adult"
+        self.main_word = say("adult_needed", "The adult is here: start again")
+        self.finish_word = say("frame", "Finish")
 
-    def more(self) -> None:
+    def go_on(self) -> None:
         """Ask the adult instead, from the ticks on."""
         self.leave(NEXT_PERSON)
 

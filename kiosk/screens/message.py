@@ -15,16 +15,16 @@ class MessageScreen(KioskScreen):
     mark = StringProperty("")
     words = StringProperty("")
     main_word = StringProperty("")
-    more_word = StringProperty("")
+    finish_word = StringProperty("")
+
+    def go_on(self) -> None:
+        """Do the main thing this screen offers."""
 
     def finish(self) -> None:
         """End the visit."""
         self.leave(FINISH)
 
-    def more(self) -> None:
-        """Do the other thing this screen offers."""
-
     def spoken(self) -> Spoken:
         """Give the screen as text."""
-        acts = tuple(word for word in (self.main_word, self.more_word) if word)
+        acts = tuple(word for word in (self.main_word, self.finish_word) if word)
         return Spoken(self.title, self.question, acts, state=(self.words,))

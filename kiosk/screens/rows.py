@@ -19,6 +19,9 @@ from kiosk.widgets.lines import RowLine
 from kiosk.widgets.scroller import Scroller
 from reference import today
 
+KINDS = ("goods.kind", "goods.name")
+"""Questions that say themselves which goods are meant."""
+
 
 class RowsScreen(AskScreen):
     """Draws the questions of one row, or the list of rows.
@@ -168,6 +171,13 @@ class GoodsScreen(RowsScreen):
         """Put the goods on the list, in the unit their kind is counted in."""
         self.row_to_fill().setdefault("unit", unit_of(str(self.row.get("kind"))))
         super().finished()
+
+    def _show(self) -> None:
+        """Ask, and say of which goods: several may be asked about one after another."""
+        super()._show()
+        if self.path not in KINDS and self.row.get("kind"):
+            parts = (self._label(dict(self.row)), self.hint)
+            self.hint = "  ·  ".join(part for part in parts if part)
 
     def _word_the_list(self) -> None:
         self.question = self.language.say(CONTEXT, "Are these all your goods?")

@@ -6,18 +6,28 @@ families is known here under one name, and ``cut`` says which face draws which p
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, partial
 from itertools import groupby
 
 from kivy.core.text import LabelBase
 
+from languages import available, load
 from languages.fonts import Face, NoFontconfig, installed
 
 LAST_RESORT = "Roboto"
 
+_offered: list[str] = []
+
+
+def offer(families: Iterable[str]) -> None:
+    """Keep the fonts of every language offered at hand: each is named in its own letters."""
+    _offered[:] = families
+
 
 def register(families: tuple[str, ...]) -> str:
     """Make a chain of families known to Kivy and give the name to draw with."""
+    families = tuple(dict.fromkeys((*families, *_offered)))
     regular, bold = faces(families, False), faces(families, True)
     if not regular:
         return LAST_RESORT
@@ -26,6 +36,13 @@ def register(families: tuple[str, ...]) -> str:
         name, fn_regular=str(regular[0].path), fn_bold=str((bold or regular)[0].path)
     )
     return name
+
+
+@cache
+def of_every_language() -> tuple[str, ...]:
+    """Give the families of all languages: each one's own name stands on the glass in any other."""
+    named = (family for code in available() for family in load(code).screen_fonts)
+    return tuple(dict.fromkeys(named))
 
 
 @cache

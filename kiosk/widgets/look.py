@@ -86,8 +86,8 @@ class Look(EventDispatcher):
         self.unit = min(width, height) / SHORT_SIDE
 
     def speak_in(self, families: tuple[str, ...]) -> None:
-        """Draw each letter with the first of these font families that has it."""
-        self.font = fonts.register(families)
+        """Draw each letter with the first of these font families that has it, or of any other."""
+        self.font = fonts.register(tuple(dict.fromkeys((*families, *fonts.of_every_language()))))
 
     def enlarge(self) -> None:
         """Take the next text size, and the smallest after the largest."""

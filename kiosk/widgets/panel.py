@@ -7,7 +7,7 @@ from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.panels import PanelWords
-from kiosk.widgets import button, choice, text  # noqa: F401  (the layout names their widgets)
+from kiosk.widgets import body, button, choice, text  # noqa: F401  (the layout names their widgets)
 from kiosk.widgets.layouts import load_beside
 
 load_beside(__file__)

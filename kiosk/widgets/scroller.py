@@ -33,6 +33,8 @@ class Scroller(BoxLayout):
     """Shows its lines; where they are taller than the view, offers Up and Down beside them."""
 
     cols = NumericProperty(1)
+    gap = NumericProperty(0)
+    """Room between lines, in pixels; 0 keeps them close."""
     overflows = BooleanProperty(False)
     at_top = BooleanProperty(True)
     at_bottom = BooleanProperty(False)

@@ -97,7 +97,7 @@ def test_the_adult_who_was_fetched_starts_again_from_the_ticks(
 ) -> None:
     born = today(post.stage.kiosk.rooms.now()).replace(year=2014)
     post.play(Script("en", answers=nothing(ticks), mrz=passport(post, birth_date=born)))
-    post.stage.conductor.screen.more()
+    post.stage.conductor.screen.go_on()
     adult = walk(Next(Script("en", answers=nothing(ticks, person=FIRST))), post.stage)
     assert plain(post.content(adult.number))["person"] == FIRST
 

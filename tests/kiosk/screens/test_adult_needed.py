@@ -16,7 +16,7 @@ pytestmark = pytest.mark.window
 def test_it_asks_for_the_adult(made: Any) -> None:
     spoken = made(AdultNeededScreen).spoken()
     assert spoken.question == "Please come with the adult you travel with"
-    assert spoken.choices == ("Finish", "The adult is here: start again")
+    assert spoken.choices == ("The adult is here: start again", "Finish")
 
 
 def test_nothing_of_the_child_is_kept_but_where_they_are_going(made: Any, visit: Visit) -> None:
@@ -33,6 +33,6 @@ def test_nothing_of_the_child_is_kept_but_where_they_are_going(made: Any, visit:
 
 def test_it_ends_or_starts_again_with_the_adult(made: Any) -> None:
     screen = made(AdultNeededScreen)
-    screen.more()
+    screen.go_on()
     screen.finish()
     assert screen.outcomes == [NEXT_PERSON, FINISH]

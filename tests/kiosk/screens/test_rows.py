@@ -61,6 +61,16 @@ def test_the_first_thing_is_asked_for_at_once(made: Any, carrying: Visit) -> Non
     assert screen.spoken().question == "Are these all your goods?"
 
 
+def test_it_says_of_which_goods_it_asks(made: Any, carrying: Visit) -> None:
+    carrying.answers["goods"] = []
+    screen = made(GoodsScreen)
+    assert screen.hint == ""
+    give(screen, "wine")
+    assert screen.hint == "Wine"
+    enter(screen, "2")
+    assert screen.hint == "Wine  ·  All of them together."
+
+
 def test_one_more_joins_the_list_only_when_it_is_whole(made: Any, carrying: Visit) -> None:
     screen = made(GoodsScreen)
     screen.one_more()

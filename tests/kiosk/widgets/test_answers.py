@@ -66,6 +66,18 @@ def test_every_kind_of_the_form_can_be_answered() -> None:
     assert TypedAnswer.waits is True
 
 
+def test_where_no_country_is_called_so_it_says_so_and_offers_the_usual_ones(make: Make) -> None:
+    widget = make("journey.country")
+    usual = widget.offered()
+    typed(widget, "XYZ")
+    assert widget.nothing == "No country begins like this. Erase a letter."
+    assert widget.offered() == usual[:-2]
+    assert widget.said() == (widget.nothing,)
+    for _ in range(3):
+        widget.erase()
+    assert (widget.nothing, widget.offered()) == ("", usual)
+
+
 def test_names_are_typed_in_latin_capitals_with_the_azerbaijani_letters(make: Make) -> None:
     widget = make("person.surname", "ru")
     assert [layout.code for layout in widget.layouts] == ["en"]

@@ -42,6 +42,19 @@ def test_a_letter_the_first_font_lacks_comes_from_the_next(bold: bool) -> None:
     assert pixels(drawn("საბაჟო", LATIN, bold=bold)) != pixels(alone)
 
 
+def test_every_language_can_be_named_in_any_other() -> None:
+    from kiosk.widgets import fonts
+    from kiosk.widgets.look import Look
+    from languages import available, load
+
+    look = Look()
+    for code in available():
+        look.speak_in(load(code).screen_fonts)
+        chain = fonts.faces(tuple(look.font.split(", ")), False)
+        letters = {letter for other in available() for letter in load(other).name}
+        assert letters <= set().union(*(face.letters for face in chain))
+
+
 def test_two_scripts_in_one_line_are_as_wide_as_both() -> None:
     both = drawn("საბაჟო 2", LATIN, GEORGIAN)
     parts = [drawn("საბაჟო", GEORGIAN), drawn(" 2", LATIN)]
@@ -61,6 +74,16 @@ def test_lines_wrap_where_both_scripts_meet() -> None:
     label = drawn("საბაჟო 10 000 USD საბაჟო 10 000 USD", LATIN, GEORGIAN, text_size=(300, None))
     assert label.texture_size[0] == 300
     assert label.texture_size[1] > 2 * drawn("საბაჟო", LATIN, GEORGIAN).texture_size[1]
+
+
+def test_a_language_offered_is_named_in_its_own_letters() -> None:
+    from kiosk.widgets import fonts
+
+    alone = pixels(drawn("ქართული", GEORGIAN))
+    fonts.offer((LATIN, GEORGIAN))
+    offered = pixels(drawn("ქართული", LATIN))
+    fonts.offer(())
+    assert offered == alone
 
 
 def test_a_family_that_is_not_installed_is_passed_over() -> None:
