@@ -103,6 +103,11 @@ def available(locale: Path = LOCALE) -> tuple[str, ...]:
     return tuple(code for _, code in sorted(found))
 
 
+def screen_fonts(code: str) -> tuple[str, ...]:
+    """Give the font families for the glass of an installed language, reading none of its words."""
+    return tuple(_settings(LOCALE / code)["screen_fonts"])
+
+
 def load(code: str, locale: Path = LOCALE) -> Language:
     """Load one language. Raises FileNotFoundError when no such folder exists."""
     return _load(locale / code)

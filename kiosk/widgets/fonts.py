@@ -6,28 +6,20 @@ families is known here under one name, and ``cut`` says which face draws which p
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache, partial
 from itertools import groupby
 
 from kivy.core.text import LabelBase
 
-from languages import available, load
+from languages import available
 from languages.fonts import Face, NoFontconfig, installed
+from languages.language import screen_fonts
 
 LAST_RESORT = "Roboto"
-
-_offered: list[str] = []
-
-
-def offer(families: Iterable[str]) -> None:
-    """Keep the fonts of every language offered at hand: each is named in its own letters."""
-    _offered[:] = families
 
 
 def register(families: tuple[str, ...]) -> str:
     """Make a chain of families known to Kivy and give the name to draw with."""
-    families = tuple(dict.fromkeys((*families, *_offered)))
     regular, bold = faces(families, False), faces(families, True)
     if not regular:
         return LAST_RESORT
@@ -41,8 +33,7 @@ def register(families: tuple[str, ...]) -> str:
 @cache
 def of_every_language() -> tuple[str, ...]:
     """Give the families of all languages: each one's own name stands on the glass in any other."""
-    named = (family for code in available() for family in load(code).screen_fonts)
-    return tuple(dict.fromkeys(named))
+    return tuple(dict.fromkeys(family for code in available() for family in screen_fonts(code)))
 
 
 @cache

@@ -76,14 +76,14 @@ def test_lines_wrap_where_both_scripts_meet() -> None:
     assert label.texture_size[1] > 2 * drawn("საბაჟო", LATIN, GEORGIAN).texture_size[1]
 
 
-def test_a_language_offered_is_named_in_its_own_letters() -> None:
-    from kiosk.widgets import fonts
+def test_every_language_is_named_in_its_own_letters() -> None:
+    from kiosk.widgets.lettering import Lettering
+    from kiosk.widgets.look import look
 
-    alone = pixels(drawn("ქართული", GEORGIAN))
-    fonts.offer((LATIN, GEORGIAN))
-    offered = pixels(drawn("ქართული", LATIN))
-    fonts.offer(())
-    assert offered == alone
+    look.speak_in((LATIN,))
+    named = Lettering(text="ქართული", font_size=40)
+    named.texture_update()
+    assert pixels(named) == pixels(drawn("ქართული", GEORGIAN))
 
 
 def test_a_family_that_is_not_installed_is_passed_over() -> None:
