@@ -152,6 +152,7 @@ WHOLE: Mapping[str, Any] = {
 }
 LODGED_WHOLE = {**WHOLE, "confirmation": {"truth": True, "channel": "red"}}
 BY_ROAD = KioskSettings(post="qirmizi_korpu", means=("road_car", "bus", "on_foot"))
+EVERY_LANGUAGE = KioskSettings(languages=available())
 SLIP = KioskSettings(nothing=NothingMode.SLIP)
 LEAVING = {**JOURNEY, "direction": "leaving"}
 PASSING = {**JOURNEY, "direction": "passing"}
@@ -205,6 +206,7 @@ def every_language(language: Language) -> PanelWords:
 
 SCENES: tuple[Scene, ...] = (
     Scene("language", Step.LANGUAGE, ticked=None),
+    Scene("language-all", Step.LANGUAGE, ticked=None, settings=EVERY_LANGUAGE),
     Scene("intent", Step.INTENT, ticked=None),
     Scene("intent-real", Step.INTENT, ticked=None, settings=KioskSettings(training=False)),
     Scene("ticks", Step.TICKS, ticked=None),

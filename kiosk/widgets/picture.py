@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 import segno
-from kivy.graphics import Color, Rectangle, SmoothEllipse, SmoothLine, SmoothRoundedRectangle
+from kivy.graphics import (
+    Color,
+    Quad,
+    Rectangle,
+    SmoothEllipse,
+    SmoothLine,
+    SmoothRoundedRectangle,
+)
 from kivy.properties import StringProperty
 from kivy.uix.widget import Widget
 
@@ -31,16 +38,18 @@ class ScanPicture(Widget):
             self._arrow(x, y, unit)
 
     def _reader(self, x: float, y: float, unit: float) -> None:
+        """Draw its glass from above, and its front."""
+        left, right = x + 0.8 * unit, x + 9.2 * unit
+        near, far = y + 1.0 * unit, y + 2.3 * unit
+        glass = (left, near, right, near, right - 0.9 * unit, far, left + 0.9 * unit, far)
+        front = (left, y, 8.4 * unit, near - y)
         Color(*look.sunk)
-        SmoothRoundedRectangle(pos=(x + unit, y), size=(8 * unit, 2.2 * unit), radius=[look.radius])
-        Color(*look.edge)
-        SmoothLine(
-            rounded_rectangle=(x + unit, y, 8 * unit, 2.2 * unit, look.radius), width=look.line / 2
-        )
-        Color(*look.action)
-        SmoothLine(
-            points=(x + 1.8 * unit, y + 1.7 * unit, x + 8.2 * unit, y + 1.7 * unit), width=look.line
-        )
+        Rectangle(pos=front[:2], size=front[2:])
+        Color(*look.chosen)
+        Quad(points=glass)
+        Color(*look.ink)
+        SmoothLine(rectangle=front, width=look.line * 0.7, joint="round")
+        SmoothLine(points=glass, close=True, width=look.line * 0.7, joint="round")
 
     def _page(self, x: float, y: float, unit: float) -> None:
         left, bottom, width, height = x + 1.8 * unit, y + 3.6 * unit, 6.4 * unit, 4.4 * unit
