@@ -19,7 +19,9 @@ class LanguageScreen(KioskScreen):
         """Ask in each language, and offer each by its own name."""
         offered = [self.context.speak(code) for code in self.context.settings.languages]
         self.title = "  ·  ".join(each.say("frame", "Customs") for each in offered)
-        self.question = "\n".join(each.say("language", "Choose your language") for each in offered)
+        self._asked = tuple(each.say("language", "Choose your language") for each in offered)
+        # Two languages may word it alike: it is read once, and heard in both.
+        self.question = "\n".join(dict.fromkeys(self._asked))
         self.choices = tuple(Choice(each.code, each.name) for each in offered)
         self.can_go_back = self.can_change_language = False
 
@@ -31,4 +33,4 @@ class LanguageScreen(KioskScreen):
     def spoken(self) -> Spoken:
         """Give the screen as text."""
         offered = self.context.settings.languages
-        return Spoken(self.title, self.question, names(self.choices), languages=offered)
+        return Spoken(self.title, "\n".join(self._asked), names(self.choices), languages=offered)
