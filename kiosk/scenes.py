@@ -153,6 +153,7 @@ WHOLE: Mapping[str, Any] = {
 LODGED_WHOLE = {**WHOLE, "confirmation": {"truth": True, "channel": "red"}}
 BY_ROAD = KioskSettings(post="qirmizi_korpu", means=("road_car", "bus", "on_foot"))
 EVERY_LANGUAGE = KioskSettings(languages=available())
+EVERY_LANGUAGE = KioskSettings(languages=available())
 SLIP = KioskSettings(nothing=NothingMode.SLIP)
 LEAVING = {**JOURNEY, "direction": "leaving"}
 PASSING = {**JOURNEY, "direction": "passing"}
@@ -206,6 +207,7 @@ def every_language(language: Language) -> PanelWords:
 
 SCENES: tuple[Scene, ...] = (
     Scene("language", Step.LANGUAGE, ticked=None),
+    Scene("language-all", Step.LANGUAGE, ticked=None, settings=EVERY_LANGUAGE),
     Scene("language-all", Step.LANGUAGE, ticked=None, settings=EVERY_LANGUAGE),
     Scene("intent", Step.INTENT, ticked=None),
     Scene("intent-real", Step.INTENT, ticked=None, settings=KioskSettings(training=False)),
@@ -280,6 +282,12 @@ SCENES: tuple[Scene, ...] = (
     Scene("code-status-printing", Step.CODE_STATUS, runs=Never()),
     Scene("code-status-no-slip", Step.CODE_STATUS, paper=PrintEnd.FAILED_BEFORE),
     Scene("out-of-service", Step.OUT_OF_SERVICE, draft={"fault": FaultNumber(21, 4713)}),
+    Scene(
+        "out-of-service-all",
+        Step.OUT_OF_SERVICE,
+        draft={"fault": FaultNumber(21, 4713)},
+        settings=EVERY_LANGUAGE,
+    ),
     Scene("panel-language", Step.REVIEW, answers=WHOLE, panel=every_language),
     Scene("panel-told", Step.TICKS, panel=about("temporary")),
     Scene("panel-idle", Step.REVIEW, answers=WHOLE, panel=lambda s: panels.still_there(25, s)),
