@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import resource
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -29,26 +30,25 @@ WINDOWED = (540, 960)
 def run(machine: Machine, *, fullscreen: bool, log: Log | None = None) -> int:
     """Run until the window is closed, or for a while after the kiosk could not be opened.
 
-    Gives the code to end with: 0, or ``restart.EXIT_CODE`` when it is to be started anew. ``log``
-    is told who this machine is. Raises what ``bootstrap.put_together`` raised, once the failsafe
-    screen was shown.
+    Gives the code to end with: 0; ``restart.EXIT_CODE`` when it is to be started anew; that of
+    GlassBroken. ``log`` is told who this machine is. Raises what ``bootstrap.put_together``
+    raised, once the failsafe screen was shown.
     """
     manager = ServiceManager.of(os.environ)
     note(KIOSK_STARTED)
     prepare(machine, fullscreen=fullscreen)
-    from kiosk.app import KioskApp
+    from kiosk.app import GlassBroken, KioskApp
     from kiosk.background import Background
 
     background, printer_thread = Background("background"), Background("printer")
     opening = Opening(lambda: _put_together(machine, background, printer_thread, log))
     doors = first_context(machine, _now, opening, background, printer_thread)
-    hour = machine.settings.restart_hour
-    keeper = Keeper(
-        manager, hour, _at_post, time.monotonic, lambda: background.busy or printer_thread.busy
-    )
+    keeper = _keeper(machine, manager, lambda: background.busy or printer_thread.busy)
     app = KioskApp(doors, opening, keeper)
     try:
         app.run()
+    except GlassBroken as broken:
+        return broken.exit_code
     finally:
         manager.stopping()
         background.close()
@@ -73,6 +73,10 @@ def _put_together(
     took = int((time.monotonic() - began) * 1000)
     note(KIOSK_OPENED, took=took, training=machine.settings.training)
     return kiosk
+
+
+def _keeper(machine: Machine, manager: ServiceManager, busy: Callable[[], bool]) -> Keeper:
+    return Keeper(manager, machine.settings.restart_hour, _at_post, time.monotonic, busy)
 
 
 def _at_post() -> datetime:
