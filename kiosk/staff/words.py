@@ -17,7 +17,7 @@ from languages import Language
 CONTEXT = "staff"
 SETTING = "setting"
 
-ON, OFF = "On", "Off"
+YES, NO = "Yes", "No"
 PERCENT = "{number} %"
 
 NOTHING: Mapping[str, str] = {
@@ -68,7 +68,7 @@ class Wording:
         """Say one value that a setting of the menu may have."""
         say = self.language.say
         if isinstance(value, bool):
-            return say(CONTEXT, ON if value else OFF)
+            return say(CONTEXT, YES if value else NO)
         if isinstance(value, int):
             return say(CONTEXT, PERCENT, number=value)
         if setting.kind is Kind.LANGUAGES:
@@ -93,7 +93,7 @@ def all_words() -> Iterator[tuple[str, str]]:
     """Every (context, msgid) spoken through tables, for the test of languages."""
     for setting in SETTINGS:
         yield from ((SETTING, setting.label), (SETTING, setting.purpose))
-    own = (ON, OFF, PERCENT, *NOTHING.values(), *ENDS.values(), UNSET, WRONG, WAIT[0])
+    own = (YES, NO, PERCENT, *NOTHING.values(), *ENDS.values(), UNSET, WRONG, WAIT[0])
     yield from ((CONTEXT, words) for words in own)
     read = (*LABELS.values(), *LEVEL_WORDS.values(), *OF_PAPERS)
     yield from ((READINESS, words) for words in read)

@@ -204,14 +204,14 @@ def test_a_change_holds_for_the_next_traveller(lead: Any) -> None:
 def test_out_of_order_stays_until_it_is_switched_back(lead: Any, time: Time) -> None:
     conductor = lead()
     enter(conductor)
-    set_to(conductor, "out_of_order", conductor.context.speak("az").say("staff", "On"))
+    set_to(conductor, "out_of_order", conductor.context.speak("az").say("staff", "Yes"))
     conductor.screen.finish()
     assert conductor.visit.step is Step.OUT_OF_ORDER
     time.now += 10_000
     conductor.tick()
     assert conductor.visit.step is Step.OUT_OF_ORDER
     conductor.scanned(CARD)
-    set_to(conductor, "out_of_order", conductor.context.speak("az").say("staff", "Off"))
+    set_to(conductor, "out_of_order", conductor.context.speak("az").say("staff", "No"))
     conductor.screen.finish()
     assert conductor.visit.step is Step.LANGUAGE
 

@@ -21,7 +21,7 @@ def test_every_setting_of_the_menu_has_a_line_with_how_it_stands(made: Any) -> N
     settings = KioskSettings(means=("road_car", "on_foot"), volume=20, languages=("az", "ru"))
     screen = made(StaffMenuScreen, staff=SimulatedStaff(), settings=settings)
     said = screen.spoken().state
-    assert said[0] == "Out of order: Off"
+    assert said[0] == "Out of order: No"
     assert "Means of transport: By car, On foot" in said
     assert "Volume: 20 %" in said
     assert "Languages: Azərbaycanca, Русский" in said

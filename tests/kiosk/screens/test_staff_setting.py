@@ -54,8 +54,8 @@ def test_a_tile_changes_the_setting_and_leads_back(opened: Any, staff: Simulated
 
 def test_a_switch_has_two_tiles(opened: Any, staff: SimulatedStaff) -> None:
     screen = opened("out_of_order")
-    assert [choice.text for choice in screen.choices] == ["Off", "On"]
-    screen.choose(words_of(screen, "On"))
+    assert [choice.text for choice in screen.choices] == ["No", "Yes"]
+    screen.choose(words_of(screen, "Yes"))
     assert screen.handover["settings"].out_of_order is True
 
 
