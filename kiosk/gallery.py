@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from kiosk.gallery_papers import draw_papers
 from kiosk.render import LANDSCAPE, PORTRAIT, open_offscreen, picture
 from kiosk.scenes import SCENES, Scene, Speak, context, visit
 from kiosk.staff.scenes import STAFF_SCENES
@@ -21,6 +22,8 @@ from languages import available, load, speaking
 from languages.language import LOCALE
 
 ALL = (*SCENES, *STAFF_SCENES)
+
+PAPERS = "receipts"
 
 SIZES = {"portrait": PORTRAIT, "landscape": LANDSCAPE}
 
@@ -42,7 +45,8 @@ def main() -> None:
         for language in languages:
             for orientation in SIZES:
                 draw(scene, language, orientation, asked.out, speak)
-    (asked.out / "index.html").write_text(page(scenes, languages), encoding="utf-8")
+    papers = [] if asked.only else draw_papers(languages, speak, asked.out / PAPERS)
+    (asked.out / "index.html").write_text(page(scenes, languages, papers), encoding="utf-8")
     print(f"{len(scenes) * len(languages) * len(SIZES)} pictures: {asked.out / 'index.html'}")
 
 
@@ -81,10 +85,10 @@ def glass(scene: Scene, language: str, speak: Speak = load) -> Any:
     return shown
 
 
-def page(scenes: Iterable[Scene], languages: Iterable[str]) -> str:
+def page(scenes: Iterable[Scene], languages: Iterable[str], papers: Iterable[Path] = ()) -> str:
     """Give one HTML page with every picture, a row for each scene."""
     codes = list(languages)
-    rows = "\n".join(_row(scene, codes) for scene in scenes)
+    rows = "\n".join([*(_row(scene, codes) for scene in scenes), _papers(papers)])
     style = (
         "body{font:16px sans-serif;margin:2rem;background:#ddd}"
         "figure{display:inline-block;margin:.5rem}img{height:480px;border:1px solid #888}"
@@ -101,6 +105,15 @@ def _row(scene: Scene, languages: list[str]) -> str:
         for code in languages
     )
     return f"<h2>{html.escape(scene.name)}</h2>\n<div>{pictures}</div>"
+
+
+def _papers(papers: Iterable[Path]) -> str:
+    pictures = "".join(
+        f'<figure><img loading=lazy src="{PAPERS}/{html.escape(paper.name)}" '
+        f'alt="{html.escape(paper.stem)}"></figure>'
+        for paper in papers
+    )
+    return f"<h2>papers</h2>\n<div>{pictures}</div>" if pictures else ""
 
 
 if __name__ == "__main__":

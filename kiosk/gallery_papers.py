@@ -1,0 +1,61 @@
+"""The gallery's papers: a receipt and a slip in every language, on both rolls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from forms.catalogue import definition
+from forms.check import check
+from forms.content import Content
+from kiosk.scenes import LODGED_WHOLE, NOW, NUMBER, SCENES, Speak, visit
+from paper.bits import save_png
+from paper.escpos import encode
+from paper.from_declaration import Issue, post_name, receipt_of
+from paper.measures import measures
+from paper.page import Page
+from paper.reader import render
+from paper.receipt import compose
+from paper.slip import Slip, compose_slip
+from reference import Reference, load, today
+
+WIDTHS = (80, 58)
+"""Rolls in millimetres."""
+
+POST, KIOSK = "baki", "0001"
+
+
+def draw_papers(languages: Iterable[str], speak: Speak, out: Path) -> list[Path]:
+    """Write a picture of every paper, as the printer's own bytes come out; give the files."""
+    out.mkdir(parents=True, exist_ok=True)
+    drawn = []
+    for language in languages:
+        for width in WIDTHS:
+            for name, page in papers(language, speak, width):
+                target = out / f"{name}-{language}-{width}.png"
+                save_png(render(encode(page), measures(width).dots).pages[0], target, border=20)
+                drawn.append(target)
+    return drawn
+
+
+def papers(language: str, speak: Speak, width: int) -> Iterator[tuple[str, Page]]:
+    """Give each paper by its name. Raises KeyError when the answers of the scenes do not stand."""
+    reference = load(today(NOW))
+    own, az = speak(language), speak("az")
+    issue = Issue(NUMBER, NOW, POST, KIOSK)
+    yield (
+        "receipt",
+        compose(receipt_of(declared(reference), issue, reference, own, az), own, az, width),
+    )
+    post, kiosk = post_name(POST, reference, own), own.say("receipt", "Kiosk {kiosk}", kiosk=KIOSK)
+    yield "slip", compose_slip(Slip("22.11.2026  14:02", post, kiosk, NUMBER), own, az, width)
+
+
+def declared(reference: Reference) -> Content:
+    """Give the declaration of the scenes, as it would be lodged."""
+    lodged = next(scene for scene in SCENES if scene.answers is LODGED_WHOLE)
+    answers = visit(lodged, "az", tuple(question.id for question in reference.questions)).answers
+    content = check(definition("passenger"), answers, reference.lists, reference.on).content
+    if content is None:
+        raise KeyError("the answers of the scenes cannot be lodged")
+    return content
