@@ -11,7 +11,7 @@ from forms.content import Content
 from kiosk.scenes import LODGED_WHOLE, NOW, NUMBER, SCENES, Speak, visit
 from paper.bits import save_png
 from paper.escpos import encode
-from paper.from_declaration import Issue, post_name, receipt_of
+from paper.from_declaration import Issue, moment, post_name, receipt_of
 from paper.measures import measures
 from paper.page import Page
 from paper.reader import render
@@ -48,7 +48,7 @@ def papers(language: str, speak: Speak, width: int) -> Iterator[tuple[str, Page]
         compose(receipt_of(declared(reference), issue, reference, own, az), own, az, width),
     )
     post, kiosk = post_name(POST, reference, own), own.say("receipt", "Kiosk {kiosk}", kiosk=KIOSK)
-    yield "slip", compose_slip(Slip("22.11.2026  14:02", post, kiosk, NUMBER), own, az, width)
+    yield "slip", compose_slip(Slip(moment(NOW, own), post, kiosk, NUMBER), own, az, width)
 
 
 def declared(reference: Reference) -> Content:

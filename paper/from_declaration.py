@@ -37,7 +37,7 @@ def receipt_of(
     mine, theirs = OnPaper(own), OnPaper(az)
     return Receipt(
         number=issue.number,
-        lodged_at=issue.at.astimezone(ZoneInfo(BAKU)).strftime("%d.%m.%Y  %H:%M"),
+        lodged_at=moment(issue.at, own),
         post=post_name(issue.post, reference, own),
         kiosk=own.say("receipt", "Kiosk {kiosk}", kiosk=issue.kiosk),
         title=title[0],
@@ -55,6 +55,12 @@ def way_of(content: Content) -> Way:
     ticks = content.group("ticks")
     nothing = bool(ticks) and not any(ticks.values())
     return Way.GREEN if nothing else Way.RED
+
+
+def moment(at: datetime, speech: Speaker) -> str:
+    """Write an aware moment as the clock at the post shows it, the way a language writes days."""
+    local = at.astimezone(ZoneInfo(BAKU))
+    return f"{speech.date(local)}  {local:%H:%M}"
 
 
 def post_name(slug: str, reference: Reference, speech: Speaker) -> str:

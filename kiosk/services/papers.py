@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from events import note
 from forms.content import Content
@@ -17,14 +16,14 @@ from kiosk.events import END_NOT_KEPT
 from kiosk.visit import FoundCode, Lodged
 from languages import Language
 from paper.escpos import encode
-from paper.from_declaration import Issue, post_name, receipt_of
+from paper.from_declaration import Issue, moment, post_name, receipt_of
 from paper.page import Page
 from paper.receipt import compose
 from paper.slip import Slip, compose_slip
 from records.checkpoint import Checkpoint, pass_by
 from records.faults import StorageFault
 from records.print_jobs import PrintJobs, PrintState
-from reference.load import BAKU, Reference
+from reference.load import Reference
 from sync.lodging import Lodging
 from sync.protocol import SyncFault
 
@@ -79,7 +78,7 @@ class Papers:
         own, az = self.speak(language), self.speak("az")
         settings = self.settings
         slip = Slip(
-            printed_at=self.now().astimezone(ZoneInfo(BAKU)).strftime("%d.%m.%Y  %H:%M"),
+            printed_at=moment(self.now(), own),
             post=post_name(settings.post, self.reference(), own),
             kiosk=own.say("receipt", "Kiosk {kiosk}", kiosk=settings.kiosk),
             number=found.number if found else None,
