@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -118,7 +118,7 @@ Speak = Callable[[str], Language]
 def context(scene: Scene, speak: Speak = load) -> Context:
     """Give what the scene's screen may use: everything simulated, at one moment."""
     reference = load_reference(today(NOW))
-    usual = Context(
+    return Context(
         settings=scene.settings,
         law=lambda: reference,
         speak=speak,
@@ -128,8 +128,8 @@ def context(scene: Scene, speak: Speak = load) -> Context:
         paper=SimulatedPaper(scene.paper),
         officer=SimulatedOfficer(),
         background=scene.runs,
+        **scene.doors(),
     )
-    return replace(usual, **scene.doors())
 
 
 def visit(scene: Scene, language: str, questions: tuple[str, ...]) -> Visit:
