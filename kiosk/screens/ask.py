@@ -16,6 +16,7 @@ from kiosk.questions import CONTEXT, Question, form, offered_first, question, qu
 from kiosk.screens.base import KioskScreen
 from kiosk.spoken import Spoken
 from kiosk.widgets.answers import Answer, Setting, answer
+from kiosk.widgets.unseen import draw_unseen
 
 
 class AskScreen(KioskScreen):
@@ -31,6 +32,7 @@ class AskScreen(KioskScreen):
         self._answer: Answer | None = None
         self._asked_path = ""
         self._ready: dict[str, Answer] = {}
+        self._undrawn: list[Answer] = []
         super().__init__(*args, **kwargs)
 
     def ask(self) -> None:
@@ -48,7 +50,11 @@ class AskScreen(KioskScreen):
         for asked in self.to_come():
             if asked.path not in self._ready:
                 self._ready[asked.path] = self._made(asked)
+                self._undrawn.append(self._ready[asked.path])
                 return True
+        if self._undrawn:
+            draw_unseen(self._undrawn.pop())
+            return True
         return False
 
     def to_come(self) -> tuple[Question, ...]:
@@ -180,7 +186,8 @@ class AskScreen(KioskScreen):
         made = answer(self._setting(asked))
         made.bind(on_done=lambda _: self.go_on())
         self.bind(wide=made.setter("wide"))
-        made.wide, made.size = self.wide, self.ids.slot.size
+        made.wide = self.wide
+        made.pos, made.size = self.ids.slot.pos, self.ids.slot.size
         return made
 
     def _setting(self, asked: Question) -> Setting:
