@@ -53,7 +53,8 @@ class RowsScreen(AskScreen):
     @property
     def row(self) -> Mapping[str, Any]:
         """The row being filled in."""
-        return self.row_to_fill()
+        edited: dict[str, Any] = self.draft.get("edited", {})
+        return edited
 
     def row_to_fill(self) -> dict[str, Any]:
         """Give the row being filled in, to write to."""

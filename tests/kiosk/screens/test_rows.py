@@ -128,3 +128,11 @@ def test_only_money_over_the_limit_must_say_where_it_is_from(
     rich.answers["money"] = [{"kind": "cash", "currency": "USD", "amount": amount}]
     made(MoneyScreen).go_on()
     assert rich.money_over_limit is over
+
+
+def test_what_is_made_for_one_more_does_not_begin_one(made: Any, carrying: Visit) -> None:
+    screen = made(GoodsScreen)
+    while screen.get_ready():
+        pass
+    again = made(GoodsScreen, screen.draft)
+    assert again.answering is None, "the list is still what is shown"
