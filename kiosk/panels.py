@@ -12,11 +12,15 @@ from languages import Language
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One thing to choose: its name in code, its words, and what explains them."""
+    """One thing to choose: its name in code, its words, and what explains them.
+
+    ``mark`` is drawn before one that acts at once, where the others are one of several.
+    """
 
     name: str
     text: str
     hint: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ def text_and_contrast(
         "text",
         say("panel", "Text and contrast") if silent else say("panel", "Text, contrast, voice"),
         choices=(
-            Choice("larger", say("panel", "Larger text"), _size(language, factor)),
+            Choice("larger", say("panel", "Larger text"), _size(language, factor), "text"),
             Choice("daylight", say("panel", "Usual colours")),
             Choice("black_on_white", say("panel", "Black on white")),
             Choice("yellow_on_black", say("panel", "Yellow on black")),
@@ -145,13 +149,13 @@ def _voice_choices(language: Language, voice: VoiceIs) -> tuple[Choice, ...]:
     say = language.say
     match voice:
         case VoiceIs.OFF:
-            return (Choice("voice", say("panel", "Read aloud"), say("panel", "Off")),)
+            return (Choice("voice", say("panel", "Read aloud"), say("panel", "Off"), "voice"),)
         case VoiceIs.ON | VoiceIs.ON_IN_THE_DARK:
             dark = voice is VoiceIs.ON_IN_THE_DARK
             blank = say("panel", "Show the screen") if dark else say("panel", "Blank the screen")
             return (
-                Choice("voice", say("panel", "Read aloud"), say("panel", "On")),
-                Choice("blank", blank, say("panel", "A touch brings it back")),
+                Choice("voice", say("panel", "Read aloud"), say("panel", "On"), "voice"),
+                Choice("blank", blank, say("panel", "A touch brings it back"), "blank"),
             )
     return ()
 

@@ -13,9 +13,9 @@ from typing import Any
 
 from events import FaultNumber
 from kiosk import panels
+from kiosk.acting import Act, Cover, about, every_language, going_on, hearing, typing
 from kiosk.context import Context, KioskSettings, Runs
 from kiosk.devices.printer.interface import PrintEnd
-from kiosk.panels import PanelWords
 from kiosk.simulated import (
     AtOnce,
     Fails,
@@ -86,8 +86,6 @@ CODES = [
     FoundCode(4870000000006, False),
 ]
 
-Act = Callable[[Any], None]
-
 
 @dataclass(frozen=True)
 class Scene:
@@ -103,7 +101,7 @@ class Scene:
     answers: Mapping[str, Any] = field(default_factory=dict)
     draft: Mapping[str, Any] = field(default_factory=dict)
     then: Act | None = None
-    panel: Callable[[Language], PanelWords] | None = None
+    panel: Cover | None = None
     paper: PrintEnd = PrintEnd.PRINTED
     runs: Runs = field(default_factory=AtOnce)
     settings: KioskSettings = field(default_factory=KioskSettings)
@@ -167,42 +165,6 @@ def asking(name: str, step: Step, at: int, then: Act | None = None, **answers: A
 def asking_row(name: str, step: Step, at: int, then: Act | None = None, **row: Any) -> Scene:
     """One question about a thing that may be several."""
     return Scene(f"ask-{name}", step, draft={"at": at, "edited": row, "row": 0}, then=then)
-
-
-def going_on(screen: Any) -> None:
-    """Press the main act."""
-    screen.go_on()
-
-
-def typing(text: str, go_on: bool = False) -> Act:
-    """Type where the answer stands; ``go_on`` then goes on, to be told what is wrong."""
-
-    def act(screen: Any) -> None:
-        for typed in text:
-            screen.answering.type(typed)
-        if go_on:
-            screen.go_on()
-
-    return act
-
-
-def about(tick: str) -> Callable[[Language], PanelWords]:
-    """Open what the "?" of a tick line says."""
-
-    def words(language: Language) -> PanelWords:
-        asked = next(q for q in load_reference(today(NOW)).questions if q.id == tick)
-        what = language.say("question", asked.does_not_count)
-        title = language.say("question", asked.plain)
-        return panels.told(
-            title, language.say("ticks", "Does not count: {what}", what=what), language
-        )
-
-    return words
-
-
-def every_language(language: Language) -> PanelWords:
-    """Offer every language there is."""
-    return panels.languages(tuple(load(code) for code in available()), language)
 
 
 SCENES: tuple[Scene, ...] = (
@@ -289,9 +251,10 @@ SCENES: tuple[Scene, ...] = (
         settings=EVERY_LANGUAGE,
     ),
     Scene("panel-language", Step.REVIEW, answers=WHOLE, panel=every_language),
-    Scene("panel-told", Step.TICKS, panel=about("temporary")),
+    Scene("panel-told", Step.TICKS, panel=about("temporary", today(NOW))),
     Scene("panel-idle", Step.REVIEW, answers=WHOLE, panel=lambda s: panels.still_there(25, s)),
     Scene("panel-text", Step.INTENT, panel=lambda s: panels.text_and_contrast(s, 1.0, "daylight")),
+    Scene("panel-voice", Step.INTENT, panel=hearing),
     Scene("panel-help", Step.TICKS, panel=lambda s: panels.help_with(Step.TICKS, s)),
     Scene("panel-officer", Step.INTENT, panel=lambda s: panels.officer_called(s, heard=True)),
     Scene("panel-nobody", Step.INTENT, panel=lambda s: panels.officer_called(s, heard=False)),

@@ -33,6 +33,8 @@ class Tile(ButtonBehavior, Surface):
     name = StringProperty("")
     text = StringProperty("")
     hint = StringProperty("")
+    mark = StringProperty("")
+    """Drawn in place of the ring of a tile that acts at once."""
     picked = BooleanProperty(False)
     style = OptionProperty("ring", options=("ring", "go", "plain"))
     """A ring shows what is picked; ``go`` acts at once and points on; ``plain`` is words alone."""
@@ -89,7 +91,7 @@ class TileGrid(GridLayout):
 
     def _tile(self, choice: Choice) -> Tile:
         tile = Tile(name=choice.name, text=choice.text, hint=choice.hint, style=self.style)
-        tile.large, tile.floor = self.large, self.tile_height
+        tile.large, tile.floor, tile.mark = self.large, self.tile_height, choice.mark
         tile.picked = choice.name == self.picked
         tile.bind(on_release=self._pick, natural=self._even_out)
         return tile
