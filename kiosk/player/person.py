@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from kiosk.player.script import Script
@@ -20,7 +21,7 @@ from kiosk.screens.ticks import TicksScreen
 from kiosk.widgets.answers import Answer
 from kiosk.widgets.answers.country import CountryAnswer
 from kiosk.widgets.answers.day import DayAnswer, digits_of
-from kiosk.widgets.answers.number import NumberAnswer
+from kiosk.widgets.answers.number import AmountAnswer, NumberAnswer
 from kiosk.widgets.answers.picked import PickedAnswer
 from kiosk.widgets.answers.typed import TypedAnswer
 from kiosk.widgets.choice import TickLine
@@ -32,11 +33,21 @@ class Stuck(Exception):
     """The script has no answer to what the screen asks."""
 
 
+@dataclass
+class Effort:
+    """What a visit asks of a hand: taps on buttons, letters and digits typed, screens read."""
+
+    taps: int = 0
+    typed: int = 0
+    screens: int = 0
+
+
 class Person:
     """Plays one script. It does what a hand can do: it calls the verbs the layouts call."""
 
     def __init__(self, script: Script) -> None:
         self.script = script
+        self.effort = Effort()
         self._rows_given: dict[str, int] = {}
 
     def fill(self, screen: Any) -> Press | None:
@@ -44,10 +55,16 @@ class Person:
 
         Raises Stuck when the script does not say what to answer.
         """
+        self.effort.screens += 1
         for kind, act in self._acts():
             if isinstance(screen, kind):
+                self.effort.taps += not self._is_scanned(screen)
                 return act(screen)
         return None
+
+    def _is_scanned(self, screen: Any) -> bool:
+        """Whether a document laid on the reader answers the screen, with no tap."""
+        return isinstance(screen, PassportScreen) and self.script.mrz is not None
 
     def _acts(self) -> tuple[tuple[type, Callable[[Any], Press]], ...]:
         return (
@@ -73,6 +90,7 @@ class Person:
     def _tick(self, screen: TicksScreen) -> Press:
         for line in screen.walk():
             if isinstance(line, TickLine) and self.script.said(f"{screen.section}.{line.name}"):
+                self.effort.taps += 1
                 line.ticked = True
                 screen.tick(line.name, True)
         return screen.go_on
@@ -111,17 +129,14 @@ class Person:
                 return screen.skip
             raise Stuck(f"{screen.path}: the script does not say")
         widget = screen.answering
-        return _enter(widget, value, group) or screen.go_on
+        return self._enter(widget, value, group) or screen.go_on
 
     def _type_code(self, screen: CodeScreen) -> Press:
-        for digit in str(self.script.code):
-            if digit.isdecimal():
-                screen.type(digit)
+        self._type(screen, "".join(filter(str.isdecimal, str(self.script.code))))
         return screen.go_on
 
     def _prove(self, screen: SecondThingScreen) -> Press:
-        for letter in self.script.second_thing:
-            screen.answering.type(letter)
+        self._type(screen.answering, self.script.second_thing)
         return screen.go_on
 
     def _said(self, path: str) -> Any:
@@ -130,31 +145,33 @@ class Person:
             raise Stuck(f"{path}: the script does not say")
         return value
 
+    def _enter(self, widget: Answer | None, value: Any, group: Mapping[str, Any]) -> Press | None:
+        """Put a value in the way its kind is touched; a tile's own press is given back."""
+        match widget:
+            case PickedAnswer():
+                return lambda: widget.pick(_tile(value))
+            case CountryAnswer():
+                return lambda: widget.pick(str(value))
+            case DayAnswer():
+                self._type(widget, digits_of(value))
+            case NumberAnswer():
+                self._measure(widget, str(group.get(str(widget.setting.field.measured_in))))
+                self._type(widget, str(value).replace(".", widget.mark))
+            case TypedAnswer():
+                self._type(widget, str(value))
+        return None
 
-def _enter(widget: Answer | None, value: Any, group: Mapping[str, Any]) -> Press | None:
-    """Put a value into an answer the way its kind is touched; a tile's own press is given back."""
-    match widget:
-        case PickedAnswer():
-            return lambda: widget.pick(_tile(value))
-        case CountryAnswer():
-            return lambda: widget.pick(str(value))
-        case DayAnswer():
-            _type(widget, digits_of(value))
-        case NumberAnswer():
-            currency = group.get(str(widget.setting.field.measured_in))
-            widget.pick(str(currency))
-            _type(widget, str(value).replace(".", widget.mark))
-        case TypedAnswer():
-            _type(widget, str(value))
-    return None
+    def _measure(self, widget: NumberAnswer, unit: str) -> None:
+        self.effort.taps += widget.picked != unit and isinstance(widget, AmountAnswer)
+        widget.pick(unit)
+
+    def _type(self, widget: Any, text: str) -> None:
+        self.effort.typed += len(text)
+        for letter in text:
+            widget.type(letter)
 
 
 def _tile(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value)
-
-
-def _type(widget: Any, text: str) -> None:
-    for letter in text:
-        widget.type(letter)
