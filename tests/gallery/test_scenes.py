@@ -48,7 +48,8 @@ def speak(tmp_path_factory: pytest.TempPathFactory) -> Speak:
     return speaking(folder)
 
 
-@pytest.fixture(params=["az", "en", "ru", pseudo.CODE])
+# English words are shorter than the pseudo-language makes of them, so what holds it holds them.
+@pytest.fixture(params=["az", "ru", pseudo.CODE])
 def language(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
