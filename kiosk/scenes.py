@@ -151,7 +151,6 @@ WHOLE: Mapping[str, Any] = {
 LODGED_WHOLE = {**WHOLE, "confirmation": {"truth": True, "channel": "red"}}
 BY_ROAD = KioskSettings(post="qirmizi_korpu", means=("road_car", "bus", "on_foot"))
 EVERY_LANGUAGE = KioskSettings(languages=available())
-EVERY_LANGUAGE = KioskSettings(languages=available())
 SLIP = KioskSettings(nothing=NothingMode.SLIP)
 LEAVING = {**JOURNEY, "direction": "leaving"}
 PASSING = {**JOURNEY, "direction": "passing"}
@@ -170,7 +169,6 @@ def asking_row(name: str, step: Step, at: int, then: Act | None = None, **row: A
 SCENES: tuple[Scene, ...] = (
     Scene("language", Step.LANGUAGE, ticked=None),
     Scene("language-all", Step.LANGUAGE, ticked=None, settings=EVERY_LANGUAGE),
-    Scene("language-all", Step.LANGUAGE, ticked=None, settings=EVERY_LANGUAGE),
     Scene("intent", Step.INTENT, ticked=None),
     Scene("intent-real", Step.INTENT, ticked=None, settings=KioskSettings(training=False)),
     Scene("ticks", Step.TICKS, ticked=None),
@@ -181,8 +179,19 @@ SCENES: tuple[Scene, ...] = (
     asking("document-number", Step.IDENTITY, 0, person={}),
     asking("document-number-none", Step.IDENTITY, 0, typing("", go_on=True), person={}),
     asking("surname", Step.IDENTITY, 0, person={"document_number": "C00000000"}),
-    asking("surname-long", Step.IDENTITY, 1, person=LONG_PERSON),
-    asking("given-names", Step.IDENTITY, 2, person={"document_number": "C00000000"}),
+    asking("given-names", Step.IDENTITY, 2, person={}),
+    Scene(
+        "ask-surname-longest",
+        Step.IDENTITY,
+        answers={"person": {**LONG_PERSON, "surname": "ABDULLAYEVMƏMMƏDOV " * 3 + "NÜMUNƏ"}},
+        draft={"todo": ("person.surname",)},
+    ),
+    Scene(
+        "ask-given-names-long",
+        Step.IDENTITY,
+        answers={"person": LONG_PERSON},
+        draft={"todo": ("person.given_names",)},
+    ),
     asking("birth-date", Step.IDENTITY, 3, typing("1404"), person={}),
     asking("birth-date-wrong", Step.IDENTITY, 3, typing("14042031", go_on=True), person={}),
     asking("citizenship", Step.IDENTITY, 4, person={}),

@@ -13,7 +13,7 @@ class RestrictedScreen(TicksScreen):
     section = "restricted"
 
     def _word(self) -> None:
-        self.question = self.language.say("ticks", "Which of these are among them?")
+        self.question = self.language.say("ticks", "Which of these are you carrying?")
         self.hint = self.language.say("ticks", "Tick every line that is true.")
 
     def _choices(self) -> tuple[Choice, ...]:

@@ -7,17 +7,29 @@ from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.widgets.button import Surface
 from kiosk.widgets.layouts import load_beside
+from kiosk.widgets.lettering import ems
+from kiosk.widgets.look import look
 
 load_beside(__file__)
 
 
 class TextField(Surface):
-    """Typed text, then the caret. ``pattern`` shows what is still to come, in grey."""
+    """Typed text, then the caret. Long text gets smaller, and then loses its beginning from sight:
+    where a person types is always seen.
+    """
 
     text = StringProperty("")
+    ems = NumericProperty(0)
+    """How wide the text is, as a multiple of the height of its letters."""
+    room = NumericProperty(1)
+    """How wide it may be, in pixels."""
     unit = StringProperty("")
     wrong = BooleanProperty(False)
     most = NumericProperty(70)
+
+    def on_text(self, *_: object) -> None:
+        """Know how wide it is."""
+        self.ems = ems(self.text, look.font, bold=True)
 
     def type(self, text: str) -> None:
         """Add at the end, as long as there is room."""
