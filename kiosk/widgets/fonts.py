@@ -6,6 +6,7 @@ families is known here under one name, and ``cut`` says which face draws which p
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache, partial
 from itertools import groupby
 
@@ -20,13 +21,11 @@ LAST_RESORT = "Roboto"
 
 def register(families: tuple[str, ...]) -> str:
     """Make a chain of families known to Kivy and give the name to draw with."""
-    regular, bold = faces(families, False), faces(families, True)
-    if not regular:
+    regular, bold = first(families, False), first(families, True)
+    if regular is None:
         return LAST_RESORT
     name = ", ".join(families)
-    LabelBase.register(
-        name, fn_regular=str(regular[0].path), fn_bold=str((bold or regular)[0].path)
-    )
+    LabelBase.register(name, fn_regular=str(regular.path), fn_bold=str((bold or regular).path))
     return name
 
 
@@ -37,22 +36,35 @@ def of_every_language() -> tuple[str, ...]:
 
 
 @cache
+def first(families: tuple[str, ...], bold: bool) -> Face | None:
+    """Give the first installed face; the others are looked for when it lacks a letter."""
+    return next(_found(families, bold), None)
+
+
+@cache
 def faces(families: tuple[str, ...], bold: bool) -> tuple[Face, ...]:
     """Give the installed faces of a chain; one without a bold face is asked for its regular."""
-    try:
-        found = [installed(family, bold) or installed(family, False) for family in families]
-    except NoFontconfig:
-        return ()
-    return tuple(face for face in found if face is not None)
+    return tuple(_found(families, bold))
 
 
 def cut(text: str, name: str, bold: bool) -> list[tuple[str, str | None]]:
     """Cut text where the face changes, each part with its file; None is the name's own face."""
-    chain = faces(tuple(name.split(", ")), bold)
-    if not chain or chain[0].letters.issuperset(text):
+    families = tuple(name.split(", "))
+    own = first(families, bold)
+    if own is None or own.letters.issuperset(text):
         return [(text, None)]
-    parts = groupby(text, key=partial(_face_of, chain=chain))
+    parts = groupby(text, key=partial(_face_of, chain=faces(families, bold)))
     return [("".join(letters), str(face.path)) for face, letters in parts]
+
+
+def _found(families: tuple[str, ...], bold: bool) -> Iterator[Face]:
+    try:
+        for family in families:
+            face = installed(family, bold) or installed(family, False)
+            if face is not None:
+                yield face
+    except NoFontconfig:
+        return
 
 
 def _face_of(letter: str, chain: tuple[Face, ...]) -> Face:
