@@ -32,7 +32,9 @@ class ChainCore(TextCore):
     def _parts(self, text: str) -> Iterator[str]:
         """Give the parts of ``text``, the face of each set while it is in hand."""
         own = self.options["font_name_r"]
-        for part, file in fonts.cut(text, self.options["font_name"], self.options["bold"]):
+        # Half a character, as broken input may hold, is drawn as a question mark.
+        whole = text.encode("utf-8", "replace").decode("utf-8")
+        for part, file in fonts.cut(whole, self.options["font_name"], self.options["bold"]):
             self.options["font_name_r"] = file or own
             yield part
         self.options["font_name_r"] = own

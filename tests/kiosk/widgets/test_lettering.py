@@ -101,3 +101,7 @@ def test_nothing_on_the_glass_is_drawn_with_one_font_only() -> None:
         if any(line.strip() == "Label:" for line in path.read_text("utf-8").splitlines())
     ]
     assert plain == []
+
+
+def test_half_a_character_is_drawn_as_a_question_mark() -> None:
+    assert pixels(drawn("A\ud800B", LATIN)) == pixels(drawn("A?B", LATIN))
