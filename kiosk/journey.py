@@ -192,7 +192,8 @@ def _code_path(visit: Visit) -> tuple[Step, ...]:
 
 def _forward(visit: Visit, post: Post) -> Step:
     later = _later(visit, post)
-    if visit.changing:
+    # A code brought on the way to a change is asked about like any other.
+    if visit.changing and visit.step not in BRING_CODE[2:]:
         return _after_change(visit, post, later)
     return later[0] if later else Step.OUT_OF_SERVICE
 

@@ -140,6 +140,14 @@ def test_a_code_asks_a_second_thing_only_when_there_is_more_to_tell() -> None:
     assert next_step(visit, NEXT, post) is Step.SECOND_THING
 
 
+def test_a_code_brought_during_a_change_still_asks_its_second_thing() -> None:
+    visit, post = reviewing({"over_limits": True}), Post()
+    visit.step, visit.changing = Step.INTENT, True
+    visit.step = next_step(visit, HAVE_CODE, post)
+    visit.codes = [FoundCode(2000000000008, known=True, second_thing="document_number")]
+    assert next_step(visit, NEXT, post) is Step.SECOND_THING
+
+
 def test_any_fault_leads_to_the_failsafe_step_and_finishing_starts_anew() -> None:
     for step in Step:
         visit = Visit(token="t", step=step)
