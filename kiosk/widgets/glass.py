@@ -99,7 +99,8 @@ class Glass(FloatLayout):
 
     def _bounced(self, now: float) -> bool:
         """Whether this touch was meant for the question that the touch before has answered."""
-        question = (self.screen, getattr(self.screen, "question", None))
+        # By its number: to hold the screen would be to keep what a visit said until the next touch.
+        question = (id(self.screen), getattr(self.screen, "question", None))
         bounced = question != self._question and now - self._last_touch < BOUNCE_SECONDS
         self._last_touch = now
         if not bounced:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from typing import Any
 
 import pytest
@@ -90,6 +92,17 @@ def test_a_double_tap_does_not_answer_the_next_question(glass: Any) -> None:
     tap(glass, MIDDLE, 1.2)
     tap(glass, MIDDLE, 1.9)
     assert pressed == ["one", "two"]
+
+
+def test_a_screen_that_was_touched_is_let_go_without_another_touch(glass: Any) -> None:
+    left = screen("one", [])
+    glass.show(left)
+    tap(glass, MIDDLE, 1.0)
+    glass.show(screen("two", []))
+    gone = weakref.ref(left)
+    del left
+    gc.collect()
+    assert gone() is None
 
 
 def test_fast_typing_on_one_question_is_all_taken(glass: Any) -> None:
