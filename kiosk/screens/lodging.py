@@ -31,7 +31,7 @@ class LodgesOnLeaving(KioskScreen):
             return
         # Taken now: when the work begins, the visit may have been wiped.
         content, token, crossing = checked.content, self.visit.token, self.visit.crossing
-        self.busy = True
+        self._be_busy(True)
         self.context.background.run(
             lambda: self.context.lodging.lodge(content, token, crossing),
             self._lodged,
@@ -39,12 +39,17 @@ class LodgesOnLeaving(KioskScreen):
         )
 
     def _lodged(self, lodged: object) -> None:
-        self.busy = False
+        self._be_busy(False)
         if isinstance(lodged, Lodged):
             self.visit.lodged = lodged
         self.leave(NEXT)
 
     def _failed(self, fault: Exception) -> None:
-        self.busy = False
+        self._be_busy(False)
         self.draft["fault"] = fault
         self.leave(FAULT)
+
+    def _be_busy(self, busy: bool) -> None:
+        # What is being written cannot be changed any more: the paper must say the same.
+        self.busy = busy
+        self.can_go_back = self.can_change_language = not busy

@@ -42,6 +42,8 @@ class PassportScreen(LodgesOnLeaving):
 
     def scanned(self, text: str, symbology: Symbology | None = None) -> None:
         """Take what the reader read, if it is a travel document."""
+        if self.busy:
+            return
         on = today(self.context.now())
         try:
             document = mrz.read(text, on)
@@ -57,8 +59,9 @@ class PassportScreen(LodgesOnLeaving):
             self.leave(NEXT)
 
     def type_instead(self) -> None:
-        """Go on without a reader."""
-        self.leave(NEXT)
+        """Go on without a reader; not while what was read is being written."""
+        if not self.busy:
+            self.leave(NEXT)
 
     def explain(self) -> None:
         """Tell what happens with the data."""
