@@ -157,7 +157,7 @@ class Conductor:
 
     def scanned(self, text: str, symbology: Symbology | None = None) -> None:
         """Give what a device read to the screen that is shown, with the kind of code if it says."""
-        self._idle.touched(self._now())
+        self.touched()
         if self.screen is not None and not self._bell.scanned(text):
             self.screen.scanned(text, symbology)
 

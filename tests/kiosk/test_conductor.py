@@ -341,6 +341,19 @@ def test_the_touch_that_wakes_presses_nothing(
     assert conductor.glass.panel is None
 
 
+def test_a_scan_that_leads_nowhere_takes_the_warning_away(
+    led: Callable[[Context], Any], doors: Context, time: Time
+) -> None:
+    conductor = led(doors)
+    begun(conductor)
+    conductor.screen.go_on()
+    time.now = 61
+    conductor.tick()
+    conductor.scanned("https://example.com")
+    assert conductor.visit.step is Step.PASSPORT
+    assert conductor.glass.panel is None
+
+
 def test_a_fault_shows_a_number_and_nothing_of_the_visit(
     led: Callable[[Context], Any], doors: Context, time: Time
 ) -> None:
