@@ -57,6 +57,7 @@ class GreenLineScreen(KioskScreen):
             self._printed(self.draft["slip"])
             return
         language, self.draft["slip"] = self.visit.language, True
+        self.can_change_language = False
         self.paper = self.language.say("code_status", "Your slip is being printed.")
         self.context.printing.run(
             lambda: self.context.paper.slip(None, language),
@@ -66,6 +67,7 @@ class GreenLineScreen(KioskScreen):
 
     def _printed(self, out: bool) -> None:
         self.draft["slip"] = out
+        self.can_change_language = True
         say = self.language.say
         self.paper_mark = "tick" if out else "alarm"
         self.paper = (

@@ -139,4 +139,5 @@ class StaffDevicesScreen(KioskScreen):
         self.error = self.language.say("staff", words, number=number)
 
     def _be_busy(self, busy: bool) -> None:
+        self.error = ""
         self.busy, self.can_change_language = busy, not busy

@@ -106,4 +106,5 @@ class StaffReportScreen(KioskScreen):
         self.hint, self.error = "", self.language.say("staff", words, number=number)
 
     def _be_busy(self, busy: bool) -> None:
+        self.error = ""
         self.busy, self.can_change_language = busy, not busy

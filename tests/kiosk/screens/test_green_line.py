@@ -51,3 +51,10 @@ def test_it_ends_or_takes_the_next_person(made: Any, visit: Visit) -> None:
     screen.more()
     screen.finish()
     assert screen.outcomes == [NEXT_PERSON, FINISH]
+
+
+def test_the_language_stays_until_it_is_known_how_the_slip_ended(made: Any, later: Any) -> None:
+    screen = made(GreenLineScreen, settings=SLIP, background=later)
+    assert screen.can_change_language is False
+    later.catch_up()
+    assert screen.can_change_language is True

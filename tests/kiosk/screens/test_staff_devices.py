@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -117,3 +118,15 @@ def test_it_looks_only_while_it_is_shown(opened: Any) -> None:
     assert opened._watch.is_triggered
     glass.remove_widget(opened)
     assert not opened._watch.is_triggered
+
+
+def test_a_look_that_succeeds_takes_the_error_before_away(made: Any, staff: SimulatedStaff) -> None:
+    class Spoilt(SimulatedStaff):
+        def printer(self) -> PrinterState | None:
+            raise OSError("spoilt")
+
+    screen = made(StaffDevicesScreen, staff=Spoilt())
+    assert "fault 900" in screen.spoken().errors[0]
+    screen.context = replace(screen.context, staff=staff)
+    screen.look_again()
+    assert screen.spoken().errors == ()

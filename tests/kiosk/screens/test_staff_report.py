@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -84,3 +85,10 @@ def test_a_look_that_fails_says_its_number_and_no_more(made: Any) -> None:
     screen.came_on()
     assert screen.spoken().errors[0].startswith("This cannot be done now: fault 900 ")
     assert "spoilt" not in str(screen.spoken())
+
+
+def test_a_look_that_succeeds_takes_the_error_before_away(made: Any, staff: SimulatedStaff) -> None:
+    screen = made(StaffReportScreen, staff=Spoilt())
+    screen.context = replace(screen.context, staff=staff)
+    screen.look()
+    assert screen.spoken().errors == ()
