@@ -187,7 +187,7 @@ class AskScreen(KioskScreen):
         made.bind(on_done=lambda _: self.go_on())
         self.bind(wide=made.setter("wide"))
         made.wide = self.wide
-        made.pos, made.size = self.ids.slot.pos, self.ids.slot.size
+        made.size = self.ids.slot.size
         return made
 
     def _setting(self, asked: Question) -> Setting:

@@ -43,7 +43,7 @@ class IdentityScreen(AskScreen):
         if self._answer is None or self._asked_beside == self._asked_path:
             return False
         self._asked_beside = self._asked_path
-        self._lines_known.pos, self._lines_known.size = self.ids.slot.pos, self.ids.slot.size
+        self._lines_known.size = self.ids.slot.size
         self._lines_known.fill([(self._line, *line) for line in self._lines()])
         return True
 

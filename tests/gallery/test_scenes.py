@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -131,13 +131,19 @@ def test_what_does_not_fit_is_noticed() -> None:
 def outside(glass: Any) -> list[str]:
     wrong = []
     for widget in in_sight(glass):
-        left, bottom = widget.to_window(*widget.pos) if widget.parent else widget.pos
+        left, bottom, _, _ = edges(widget)
         fits = left >= -ROUNDING and bottom >= -ROUNDING
         fits = fits and left + widget.width <= glass.width + ROUNDING
         fits = fits and bottom + widget.height <= glass.height + ROUNDING
         if not fits:
             wrong.append(named(widget))
     return wrong
+
+
+def edges(widget: Any) -> tuple[float, float, float, float]:
+    """Give left, bottom, right and top on the panel."""
+    left, bottom = widget.to_window(*widget.pos) if widget.parent else widget.pos
+    return left, bottom, left + widget.width, bottom + widget.height
 
 
 def too_small(glass: Any) -> list[str]:
@@ -188,20 +194,27 @@ def overlapping(screen: Any) -> list[str]:
     wrong = []
     for at, one in enumerate(targets):
         for other in targets[at + 1 :]:
-            apart_x = one.right <= other.x + ROUNDING or other.right <= one.x + ROUNDING
-            apart_y = one.top <= other.y + ROUNDING or other.top <= one.y + ROUNDING
-            if not (apart_x or apart_y):
+            if lie_over(edges(one), edges(other)):
                 wrong.append(f"{named(one)} over {named(other)}")
     return wrong
+
+
+def lie_over(one: Sequence[float], other: Sequence[float]) -> bool:
+    apart = [
+        one[high] <= other[low] + ROUNDING or other[high] <= one[low] + ROUNDING
+        for low, high in ((0, 2), (1, 3))
+    ]
+    return not any(apart)
 
 
 def beyond(screen: Any) -> list[str]:
     """Parts that leave the room between band and bar, or the head's and the acts' own."""
     content, body = screen.ids.content, screen.ids.body
+    _, floor, _, ceiling = edges(content)
     wrong = [
         named(w)
         for w in in_sight(content)
-        if w.y < content.y - ROUNDING or w.top > content.top + ROUNDING
+        if edges(w)[1] < floor - ROUNDING or edges(w)[3] > ceiling + ROUNDING
     ]
     parts = {type(part).__name__: part for part in body.children}
     head, actions = parts["Head"], parts["Actions"]
