@@ -7,11 +7,11 @@ from kivy.uix.widget import Widget
 
 
 def draw_unseen(widget: Widget) -> None:
-    """Draw ``widget``, which is on no screen, into a picture one pixel large.
+    """Draw ``widget``, which is on no screen, into a picture that is thrown away.
 
-    What costs time at a first drawing is handing over shapes and texts, not the pixels.
+    The picture is as large as the widget: what lies outside it would not be handed over.
     """
-    picture = Fbo(size=(1, 1))
+    picture = Fbo(size=[max(1, int(side)) for side in widget.size])
     picture.add(widget.canvas)
     picture.draw()
     picture.remove(widget.canvas)
