@@ -160,6 +160,8 @@ def steps_ahead(visit: Visit, post: Post) -> tuple[Step, ...]:
     order = [step for step, _ in DECLARE]
     if visit.step in STAFF or visit.step is Step.OUT_OF_ORDER:
         return ()
+    if visit.step is Step.CODE:
+        return BRING_CODE[3:]
     if visit.step not in order:
         return _later(visit, post)
     after = DECLARE[order.index(visit.step) + 1 :]

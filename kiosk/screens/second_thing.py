@@ -21,6 +21,8 @@ from reference import today
 CONTEXT = "second_thing"
 DOCUMENT = "document_number"
 
+_NO_CODE = FoundCode(0, known=False, second_thing=DOCUMENT)
+
 MOST_TRIES = 5
 """Wrong answers after which the glass goes on: no more are listened to where codes are kept."""
 
@@ -28,23 +30,35 @@ MOST_TRIES = 5
 class SecondThingScreen(KioskScreen):
     """Whoever cannot say the second thing goes on with the code alone, and a slip."""
 
-    ahead = False
-
     main_word = StringProperty("")
     skip_word = StringProperty("")
     busy = BooleanProperty(False)
 
     def ask(self) -> None:
         """Ask for the thing the code names."""
-        self._code = next(found for found in self.visit.codes if found.second_thing)
+        asked = [found for found in self.visit.codes if found.second_thing]
+        # Built ahead of its turn it has no code yet; most ask for the document's number.
+        self._code = asked[0] if asked else _NO_CODE
         path = f"person.{self._code.second_thing}"
         self.question = self.language.say("ask", question(path, self.visit).wording.ask)
         self.hint = self.language.say(CONTEXT, "So that nobody else sees your declaration.")
         self.skip_word = self.language.say("ask", "Go on without this")
-        self._answer: Answer = answer(self._setting(path))
+        self._put(self._setting(path))
+        self._word_the_button()
+
+    def _put(self, setting: Setting) -> None:
+        """Take the answer to this, where it is not taken already."""
+        if self.ids.slot.children and self._answer.setting.field == setting.field:
+            self._answer.ask(setting)
+            return
+        self.ids.slot.clear_widgets()
+        self._answer: Answer = answer(setting)
         self._answer.wide = self.wide
-        self.bind(wide=self._answer.setter("wide"), busy=self._word_the_button)
+        self.bind(wide=self._answer.setter("wide"))
         self.ids.slot.add_widget(self._answer)
+
+    def on_busy(self, *_: object) -> None:
+        """Say that it is being checked."""
         self._word_the_button()
 
     @property
