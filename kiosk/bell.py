@@ -39,9 +39,12 @@ class Bell:
             self._let_in(Step.STAFF_PIN)
 
     def scanned(self, text: str) -> bool:
-        """Try a scanned text as a card; False when it is for the screen that is shown."""
-        staff, step = self._leads.context.staff, self._leads.visit.step
-        if staff is None or step not in UNBEGUN | {Step.STAFF_PIN}:
+        """Try a scanned text as a card; False when it is for the screen that is shown.
+
+        Only where nobody is at the glass: where the PIN is asked for, the screen takes a card too.
+        """
+        staff = self._leads.context.staff
+        if staff is None or self._leads.visit.step not in UNBEGUN:
             return False
         if self._trying or not staff.could_be_card(text):
             return False

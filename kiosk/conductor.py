@@ -9,14 +9,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from events import FaultNumber, fault_number, note
-from kiosk import panels
+from kiosk.asides import Asides
 from kiosk.bell import Bell
 from kiosk.context import Context
-from kiosk.events import OFFICER_CALLED, OUT_OF_SERVICE, Ending
+from kiosk.events import NOT_GOT_READY, OUT_OF_SERVICE, Ending
 from kiosk.idle import Idle, Over, Warned
 from kiosk.journey import ENDS, FINISH, Outcome, Way, next_step
 from kiosk.narrator import Narrator
-from kiosk.panels import PanelWords, VoiceIs
 from kiosk.screens.base import KioskScreen
 from kiosk.screens.table import screen_of
 from kiosk.shows import ShowsScreens
@@ -57,7 +56,9 @@ class Conductor:
         self.visit = self._new_visit()
         self.screen: KioskScreen | None = None
         self._wings = Wings()
+        self._gets_ready = True
         self._bell = Bell(self, self._let_staff_in)
+        self._asides = Asides(self, glass)
 
     def start(self) -> None:
         """Show the first screen."""
@@ -72,12 +73,21 @@ class Conductor:
         self._look_at_codes(self.visit.step)
 
     def get_ready(self) -> bool:
-        """Do one piece of what may be wanted next, while nobody waits; False when all is ready."""
-        if self.screen is None or self._glass.covered():
+        """Do one piece of what may be wanted next, while nobody waits; False when all is ready.
+
+        A fault in it ends no visit: the screen is built when its turn comes, and a fault that is
+        real shows itself there. Nothing more is got ready until then.
+        """
+        shown = self.screen
+        if shown is None or not self._gets_ready or self._glass.covered():
             return False
-        return self.screen.get_ready() or self._wings.get_ready(
-            self.context, self.visit, self.screen
-        )
+        try:
+            return shown.get_ready() or self._wings.get_ready(self.context, self.visit, shown)
+        except Exception as fault:
+            note(NOT_GOT_READY, step=self.visit.step, fault=fault)
+            self._wings.clear()
+            self._gets_ready = False
+            return False
 
     def left(self, screen: KioskScreen, outcome: Outcome) -> None:
         """Go where an outcome leads. A screen that is no longer shown leads nowhere."""
@@ -118,21 +128,19 @@ class Conductor:
 
     def aside(self, name: str) -> None:
         """Open the panel of an act that is always there."""
-        language = self._language()
-        match name:
-            case "language":
-                self._cover(panels.languages(self._offered(), language))
-            case "text":
-                # Whatever is held would be drawn anew, unseen, with each change.
-                self._wings.clear()
-                voice = self._voice_is()
-                self._cover(panels.text_and_contrast(language, look.factor, look.palette, voice))
-            case "help":
-                self._cover(panels.help_with(self.visit.step, language))
-            case "officer":
-                self._call_officer()
-            case "service":
-                self._bell.held()
+        if name == "service":
+            self._bell.held()
+            return
+        if name == "text":
+            # Whatever is held would be drawn anew, unseen, with each change.
+            self._wings.clear()
+        self._asides.open(name)
+
+    def speak_in(self, language: str) -> None:
+        """Ask the question that stands in another language."""
+        if self.screen is not None:
+            self.visit.language = language
+            self._show(self.visit.step, self.screen.draft)
 
     def switch_voice(self) -> None:
         """Read aloud from now on, or no more; a screen that nobody hears is shown again."""
@@ -141,10 +149,6 @@ class Conductor:
             self._glass.darken(False)
         elif self.narrator.can_speak:
             self.narrator.switch_on()
-
-    def told(self, title: str, words: str) -> None:
-        """Show an explanation over the screen."""
-        self._cover(panels.told(title, words, self._language()))
 
     def touched(self) -> bool:
         """Notice a touch; True when it only woke the glass and must press nothing."""
@@ -176,7 +180,7 @@ class Conductor:
             self.left(self.screen, FINISH)
         elif isinstance(attention, Warned):
             self._warned = True
-            self._cover(panels.still_there(attention.seconds, self._language()))
+            self._asides.warn(attention.seconds)
 
     def _show(self, step: Step, draft: dict[str, Any]) -> None:
         self._warned = False
@@ -194,11 +198,11 @@ class Conductor:
             self.failed(fault)
 
     def _bring_on(self, screen: KioskScreen) -> None:
-        self.screen = screen
+        self.screen, self._gets_ready = screen, True
         self._look_at_codes(self.visit.step)
         screen.bind(on_left=self.left)
         screen.bind(on_aside=lambda _, name: self.aside(name))
-        screen.bind(on_tell=lambda _, title, words: self.told(title, words))
+        screen.bind(on_tell=lambda _, title, words: self._asides.tell(title, words))
         self._glass.show(screen)
         screen.came_on()
 
@@ -232,6 +236,7 @@ class Conductor:
 
     def _let_staff_in(self, step: Step) -> None:
         language = self.visit.language
+        self._tally.ended(self.visit, Ending.FINISHED)
         self._wipe()
         self.visit.language = language
         self._show(step, {})
@@ -246,48 +251,3 @@ class Conductor:
         self.visit.crossing = before.crossing
         self.visit.answers = {"journey": journey}
         before.wipe("")
-
-    def _language(self) -> Any:
-        return self.context.speak(self.visit.language)
-
-    def _offered(self) -> tuple[Any, ...]:
-        return tuple(self.context.speak(code) for code in self.context.settings.languages)
-
-    def _cover(self, words: PanelWords) -> None:
-        self._glass.cover(words, lambda name: self._picked(words.name, name))
-
-    def _picked(self, panel: str, name: str) -> None:
-        if panel == "language" and self.screen is not None:
-            self.visit.language = name
-            self._show(self.visit.step, self.screen.draft)
-        elif panel == "text":
-            self._set(name)
-            self.aside("text")
-
-    def _set(self, name: str) -> None:
-        match name:
-            case "larger":
-                look.enlarge()
-            case "voice":
-                self.switch_voice()
-            case "blank":
-                self._glass.darken(not self._glass.is_dark())
-            case _:
-                look.palette = name
-
-    def _voice_is(self) -> VoiceIs:
-        if self.narrator.on:
-            return VoiceIs.ON_IN_THE_DARK if self._glass.is_dark() else VoiceIs.ON
-        return VoiceIs.OFF if self.narrator.can_speak else VoiceIs.MISSING
-
-    def _call_officer(self) -> None:
-        language, visit = self._language(), self.visit
-        self._cover(panels.officer_called(language, None))
-
-        def heard(answer: object) -> None:
-            note(OFFICER_CALLED, answered=bool(answer))
-            if visit is self.visit:
-                where = self.context.settings.one_window.get(language.code, "")
-                self._cover(panels.officer_called(language, bool(answer), where))
-
-        self.context.background.run(self.context.officer.call, heard, lambda _: heard(False))

@@ -102,6 +102,13 @@ OUT_OF_SERVICE = Event(
     "The glass is out of service: {fault}.",
     {"fault": FAULT},
 )
+NOT_GOT_READY = Event(
+    "glass.not_got_ready",
+    Kind.FAULT,
+    Level.WARNING,
+    "What may follow {step} could not be got ready: {fault}. It is built when it is wanted.",
+    {"step": Word(Step), "fault": FAULT},
+)
 GLASS_BROKEN = Event(
     "glass.broken",
     Kind.FAULT,

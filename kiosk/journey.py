@@ -162,6 +162,8 @@ def steps_ahead(visit: Visit, post: Post) -> tuple[Step, ...]:
         return ()
     if visit.step is Step.CODE:
         return BRING_CODE[3:]
+    if visit.step in ENDS:
+        return ()
     if visit.step not in order:
         return _later(visit, post)
     after = DECLARE[order.index(visit.step) + 1 :]

@@ -7,6 +7,7 @@ and what has not changed costs nothing; it goes on at most once and is forgotten
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kiosk.context import Context
@@ -23,26 +24,32 @@ MOST = 5
 """Screens that wait at most: those beyond may come otherwise, and each holds a few MB of text."""
 
 
+@dataclass
+class _Waiting:
+    """A screen that waits, and the answers it was last asked and last drawn with, as hashes.
+
+    ``screen`` is None where it can only be built when its turn has come.
+    """
+
+    screen: KioskScreen | None = None
+    asked: int | None = None
+    drawn: int | None = None
+
+
 class Wings:
     """Holds the screens of one visit that may come next, by step and language."""
 
     def __init__(self) -> None:
-        self._waiting: dict[Place, KioskScreen] = {}
-        self._asked: dict[Place, int] = {}
-        """What each was asked with; also of those that could not be built with it."""
-        self._drawn: dict[Place, int] = {}
+        self._waiting: dict[Place, _Waiting] = {}
 
     def take(self, step: Step, language: str) -> KioskScreen | None:
         """Give the screen of ``step`` if it is built. It leaves the wings."""
-        self._asked.pop((step, language), None)
-        self._drawn.pop((step, language), None)
-        return self._waiting.pop((step, language), None)
+        taken = self._waiting.pop((step, language), None)
+        return None if taken is None else taken.screen
 
     def clear(self) -> None:
         """Forget every screen, and with it what it was built from."""
         self._waiting.clear()
-        self._asked.clear()
-        self._drawn.clear()
 
     def get_ready(self, context: Context, visit: Visit, shown: KioskScreen) -> bool:
         """Build one screen that may come after ``shown``, or ask one again as things stand now.
@@ -52,42 +59,30 @@ class Wings:
         """
         said = hash(repr(visit.answers))
         places = tuple(_places(context, visit, shown))[:MOST]
-        self._keep_only(places)
-        for place in places:
-            if self._asked.get(place) != said:
-                self._asked[place] = said
-                self._ask(place, context, visit, shown)
+        self._waiting = {place: self._waiting.get(place, _Waiting()) for place in places}
+        for place, waiting in self._waiting.items():
+            if waiting.asked != said:
+                waiting.asked = said
+                _ask(waiting, place, context, visit, shown)
                 return True
-        for place in places:
-            if place in self._waiting and self._drawn.get(place) != said:
-                self._drawn[place] = said
-                draw_unseen(self._waiting[place])
+        for waiting in self._waiting.values():
+            if waiting.screen is not None and waiting.drawn != said:
+                waiting.drawn = said
+                draw_unseen(waiting.screen)
                 return True
-        return bool(places) and places[0] in self._waiting and self._waiting[places[0]].get_ready()
-
-    def _keep_only(self, places: tuple[Place, ...]) -> None:
-        for place in [place for place in self._asked if place not in places]:
-            self.take(*place)
-
-    def _ask(self, place: Place, context: Context, visit: Visit, shown: KioskScreen) -> None:
-        kind = screen_of(place[0])
-        if not kind.ahead:
-            return
-        try:
-            if place in self._waiting:
-                self._waiting[place].ask_again({})
-            else:
-                self._waiting[place] = _made(kind, place, context, visit, shown)
-        except Exception:
-            # It may lack an answer that is still to come; when its turn comes, it is built then,
-            # and a fault that is real shows itself there.
-            self._waiting.pop(place, None)
+        nearest = self._waiting[places[0]].screen if places else None
+        return nearest is not None and nearest.get_ready()
 
 
-def _made(kind: Any, place: Place, context: Context, visit: Visit, shown: Any) -> KioskScreen:
-    screen: KioskScreen = kind(context, visit, place=place)
-    screen.size, screen.pos = shown.size, shown.pos
-    return screen
+def _ask(
+    waiting: _Waiting, place: Place, context: Context, visit: Visit, shown: KioskScreen
+) -> None:
+    kind: Any = screen_of(place[0])
+    if waiting.screen is not None:
+        waiting.screen.ask_again({})
+    elif kind.ahead:
+        waiting.screen = made = kind(context, visit, place=place)
+        made.size, made.pos = shown.size, shown.pos
 
 
 def _places(context: Context, visit: Visit, shown: KioskScreen) -> Iterator[Place]:

@@ -18,6 +18,8 @@ from kiosk.spoken import Spoken
 from kiosk.widgets.answers import Answer, Setting, answer
 from kiosk.widgets.unseen import draw_unseen
 
+NOTHING: Mapping[str, Any] = {}
+
 
 class AskScreen(KioskScreen):
     """Draws one field of the form at a time.
@@ -49,8 +51,8 @@ class AskScreen(KioskScreen):
         """Make what answers the next question of the step, as far as it can be foreseen."""
         for asked in self.to_come():
             if asked.path not in self._ready:
-                self._ready[asked.path] = self._made(asked)
-                self._undrawn.append(self._ready[asked.path])
+                self._ready[asked.path] = made = self._made(self._setting(asked))
+                self._undrawn.append(made)
                 return True
         if self._undrawn:
             draw_unseen(self._undrawn.pop())
@@ -176,27 +178,28 @@ class AskScreen(KioskScreen):
 
     def _answering(self, asked: Question) -> Answer:
         """Give what answers ``asked``: made beforehand, or now."""
+        setting = self._setting(asked, self.draft.pop("given", {}))
         made = self._ready.pop(asked.path, None)
         if made is None:
-            return self._made(asked)
-        made.ask(self._setting(asked))
+            return self._made(setting)
+        made.ask(setting)
         return made
 
-    def _made(self, asked: Question) -> Answer:
-        made = answer(self._setting(asked))
+    def _made(self, setting: Setting) -> Answer:
+        made = answer(setting)
         made.bind(on_done=lambda _: self.go_on())
         self.bind(wide=made.setter("wide"))
         made.wide = self.wide
         made.size = self.ids.slot.size
         return made
 
-    def _setting(self, asked: Question) -> Setting:
+    def _setting(self, asked: Question, given: Mapping[str, Any] = NOTHING) -> Setting:
         lists, means = self.context.reference.lists, self.context.settings.means
         return Setting(
             field=asked.field,
             language=self.language,
             lists=lists,
-            row={**self.row, **self.draft.pop("given", {})},
+            row={**self.row, **given},
             only=offered_first(asked, self.visit, lists, means),
             currencies=("AZN", *self.context.reference.rates.azn_per_unit),
         )

@@ -64,6 +64,7 @@ class IdentityScreen(AskScreen):
     def finished(self) -> None:
         """Show the lines; whoever came to change one goes back to the review."""
         self.draft["todo"] = []
+        self.draft.pop("given", None)
         self.draft["at"] = 0
         if self.visit.changing:
             self._leave_known()

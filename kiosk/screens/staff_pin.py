@@ -6,6 +6,7 @@ from kivy.properties import BooleanProperty, StringProperty
 
 from events import fault_number
 from kiosk.journey import FINISH, NEXT
+from kiosk.reading.symbol import Symbology
 from kiosk.screens.base import KioskScreen
 from kiosk.spoken import Spoken
 from kiosk.staff.key import Key, Tried, Verdict
@@ -46,14 +47,14 @@ class StaffPinScreen(KioskScreen):
 
     def go_on(self) -> None:
         """Try to open with what was typed."""
-        staff, typed = self.context.staff, self._typed
-        if staff is None or self.busy or not typed:
-            return
-        self._show("")
-        self._be_busy(True)
-        self.context.background.run(
-            lambda: staff.open(Key.PIN, typed), self.judged, self.not_judged
-        )
+        if self._typed:
+            self._try(Key.PIN, self._typed)
+
+    def scanned(self, text: str, symbology: Symbology | None = None) -> None:
+        """Try a card, if it could be one."""
+        staff = self.context.staff
+        if staff is not None and staff.could_be_card(text):
+            self._try(Key.CARD, text)
 
     def go_back(self) -> None:
         """Leave to the first screen."""
@@ -65,7 +66,7 @@ class StaffPinScreen(KioskScreen):
         return Spoken(self.title, self.question, (self.main_word,), errors, secret=True)
 
     def judged(self, tried: object) -> None:
-        """Go on when it opened; otherwise say why not. A card is judged here too."""
+        """Go on when it opened; otherwise say why not."""
         self._be_busy(False)
         if not isinstance(tried, Tried):
             return
@@ -75,11 +76,19 @@ class StaffPinScreen(KioskScreen):
             self.error, self.wrong = refused(tried, self.language), True
 
     def not_judged(self, fault: Exception) -> None:
-        """Say by its number what kept the PIN from being looked at."""
+        """Say by its number what kept a try from being looked at."""
         self._be_busy(False)
         number = fault_number(fault).spoken
         words = "This cannot be checked now: fault {number}."
         self.error = self.language.say("staff", words, number=number)
+
+    def _try(self, key: Key, text: str) -> None:
+        staff = self.context.staff
+        if staff is None or self.busy:
+            return
+        self._show("")
+        self._be_busy(True)
+        self.context.background.run(lambda: staff.open(key, text), self.judged, self.not_judged)
 
     def _be_busy(self, busy: bool) -> None:
         self.busy, self.can_change_language = busy, not busy

@@ -303,3 +303,22 @@ def test_a_shorter_one_or_one_that_leaves_is_not(seconds: float, leave: bool, le
 
     Clock.tick()
     assert conductor.visit.step is Step.LANGUAGE
+
+
+def test_a_visit_left_to_staff_ends_before_the_menu_opens(
+    lead: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    conductor = lead()
+    conductor.screen.choose("en")
+    conductor.aside("service")
+    told = [record.getMessage() for record in caplog.records if "visit" in record.getMessage()]
+    assert told == ["A visit ended at intent after 1 screens and 0 ms: finished; lodged: no."]
+
+
+def test_a_wrong_card_is_said_where_the_pin_is_asked_for(lead: Any) -> None:
+    conductor = lead()
+    conductor.aside("service")
+    conductor.scanned("XIDMET-NUMUNE-0002")
+    assert conductor.visit.step is Step.STAFF_PIN
+    assert conductor.screen.spoken().errors != ()

@@ -158,7 +158,9 @@ def test_nothing_is_printed_or_written_by_a_screen_that_waits(led: Lead) -> None
 def test_changing_the_text_size_forgets_what_waits(conductor: Any) -> None:
     conductor.screen.choose("en")
     rest(conductor)
-    waiting = [weakref.ref(screen) for screen in conductor._wings._waiting.values()]
+    waiting = [
+        weakref.ref(each.screen) for each in conductor._wings._waiting.values() if each.screen
+    ]
     assert waiting
     conductor.aside("text")
     assert are_gone(waiting)
@@ -169,6 +171,36 @@ def test_a_visit_that_ends_leaves_no_screen_behind(conductor: Any) -> None:
     conductor.screen.choose("en")
     conductor.screen.choose("arriving")
     rest(conductor)
-    waiting = [weakref.ref(screen) for screen in conductor._wings._waiting.values()]
+    waiting = [
+        weakref.ref(each.screen) for each in conductor._wings._waiting.values() if each.screen
+    ]
     conductor.failed(RuntimeError("stop"))
     assert waiting and are_gone(waiting)
+
+
+def test_what_cannot_be_got_ready_ends_no_visit(
+    led: Lead, caplog: pytest.LogCaptureFixture
+) -> None:
+    doors = context(SCENES[0])
+    lost = [False]
+
+    def law() -> Any:
+        if lost[0]:
+            raise LookupError("the reference data of the day")
+        return doors.law()
+
+    conductor = led(replace(doors, law=law))
+    conductor.screen.choose("en")
+    conductor.screen.choose("arriving")
+    lost[0] = True
+    rest(conductor)
+    assert [record.message[:40] for record in caplog.records] == [
+        "What may follow ticks could not be got r"
+    ]
+    assert rest(conductor) == 0 and len(caplog.records) == 1
+    assert conductor.visit.step is Step.TICKS
+    lost[0] = False
+    conductor.screen.tick("vehicle", True)
+    conductor.screen.go_on()
+    assert conductor.visit.step is Step.PASSPORT
+    assert rest(conductor) > 0

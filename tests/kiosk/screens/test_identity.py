@@ -74,3 +74,15 @@ def test_somebody_without_given_names_is_not_asked_twice(made: Any, known: Visit
     screen = made(IdentityScreen)
     screen.skip()
     assert screen.spoken().question == "Is this you?"
+
+
+def test_what_was_typed_before_help_was_asked_for_does_not_come_back(
+    made: Any, known: Visit
+) -> None:
+    screen = made(IdentityScreen)
+    screen.change("person.surname")
+    screen.answering.type("A")
+    screen.step_aside("help")
+    screen.go_back()
+    screen.change("person.surname")
+    assert screen.answering.given() == {"surname": "NÜMUNƏ"}
