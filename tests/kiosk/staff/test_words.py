@@ -47,7 +47,7 @@ def unsaid(code: str, words: set[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 def said(code: str, context: str, words: str) -> str:
-    # Counted words are looked up with a number: asked for plainly, Python before 3.11.4 has none.
+    # Counted words are looked up with a number: asked for plainly, Debian 12's Python finds none.
     language = load(code)
     plain = language.say(context, words)
     return plain if plain != words else language.translations.npgettext(context, words, words, 2)
