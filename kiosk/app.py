@@ -29,6 +29,7 @@ from kiosk.screens.table import SCREENS, screen_of
 from kiosk.visit import UNBEGUN
 from kiosk.watchdog import ServiceManager
 from kiosk.widgets.glass import Glass
+from kiosk.widgets.look import look
 
 WATCH_SECONDS = 1.0
 LISTEN_SECONDS = 0.1
@@ -55,6 +56,7 @@ class KioskApp(App):
         self.fault: Exception | None = None
         self.restarts = False
         self.keeper = keeper or _nobodys(context)
+        look.panel_mm = context.settings.panel_short_mm
         self.glass = Glass(self.touched)
         self.conductor = Conductor(context, self.glass, secrets.token_bytes, time.monotonic)
         self.quiet = Quiet(self.conductor.get_ready, self.keep_house)

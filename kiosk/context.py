@@ -39,12 +39,18 @@ class KioskSettings:
     means: tuple[str, ...] = ("air",)
     languages: tuple[str, ...] = ("az", "en", "ru")
     width_mm: int = 80
+    panel_mm: str = "299x531"
     training: bool = True
     out_of_order: bool = False
     volume: int = 60
     brightness: int = 100
     restart_hour: int = 3
     one_window: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def panel_short_mm(self) -> int:
+        """The shorter side of the panel's picture, in millimetres."""
+        return min(map(int, self.panel_mm.split("x")))
 
     @property
     def journey(self) -> Post:

@@ -54,6 +54,17 @@ SETTINGS: tuple[Setting, ...] = (
         allowed=(58, 80),
     ),
     Setting(
+        "panel_mm",
+        Kind.TEXT,
+        "299x531",
+        "Size of the panel",
+        "The picture of the panel in millimetres, one side by the other: what is pressed is at "
+        "least 15 mm on it. The smallest is 125x223 (10 inches); letters of the keyboard reach "
+        "15 mm from 238x424 (19 inches) on, or 187x332 (15 inches) lying.",
+        shape=r"[1-9]\d{1,3}x[1-9]\d{1,3}",
+        shaped="two lengths in millimetres, as in 299x531",
+    ),
+    Setting(
         "one_window",
         Kind.WORDS,
         {},

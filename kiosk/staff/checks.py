@@ -10,6 +10,7 @@ from kiosk.devices.printer.interface import PrinterState
 from kiosk.devices.scanner.interface import ScannerState
 from kiosk.staff.finding import Finding, Judged, Level
 from kiosk.staff.seen import Seen
+from kiosk.widgets.tokens import LEAST_MM, NARROWEST_KEY, SHORT_SIDE
 from reference.load import BAKU
 
 LITTLE_ROOM, NO_ROOM = 500_000_000, 50_000_000
@@ -17,6 +18,9 @@ LITTLE_ROOM, NO_ROOM = 500_000_000, 50_000_000
 
 LONG_WAIT_HOURS = 12
 """A post may be without a network for a night. After that somebody should ask why."""
+
+SMALLEST_PANEL_MM = 125
+"""The shorter side of a panel of 10 inches, 16 to 9."""
 
 MOVED_SECONDS = 120.0
 """A clock set by the network moves by less."""
@@ -79,6 +83,19 @@ def camera(seen: Seen) -> Finding:
 def scanner(seen: Seen) -> Finding:
     """The hand scanner."""
     return Finding("scanner", *scanner_words(seen.devices.scanner))
+
+
+def panel(seen: Seen) -> Finding:
+    """Whether fingers in gloves hit what they mean, by the size the settings give."""
+    if seen.panel_mm < SMALLEST_PANEL_MM:
+        message = "It is smaller than 10 inches: what is pressed may not fit on it."
+        return Finding("panel", Level.FAULT, message)
+    narrowest = NARROWEST_KEY * seen.panel_mm / SHORT_SIDE
+    if narrowest < LEAST_MM:
+        letters = {"millimetres": int(narrowest)}
+        message = "Letters of the keyboard may be {millimetres} mm wide; all else is 15 mm or more."
+        return Finding("panel", Level.OK, message, letters)
+    return Finding("panel", Level.OK, "Whatever is pressed is 15 mm wide or more.")
 
 
 def disk(seen: Seen) -> Finding:
@@ -190,6 +207,7 @@ CHECKS: tuple[Check, ...] = (
     printer,
     camera,
     scanner,
+    panel,
     disk,
     records,
     outbox,

@@ -88,6 +88,7 @@ LABELS: Mapping[str, str] = {
     "printer": "Printer",
     "camera": "Camera",
     "scanner": "Scanner",
+    "panel": "Panel",
     "disk": "Disk",
     "records": "Records",
     "outbox": "Waiting to be carried",

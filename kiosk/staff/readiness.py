@@ -67,6 +67,7 @@ def look(
         differing=kept.differing,
         unknown=tuple(kept.unknown),
         pin_set=(data / HASHES).exists(),
+        panel_mm=settings.panel_short_mm,
         out_of_order=settings.out_of_order,
         training=settings.training,
         version=program_version(),

@@ -78,6 +78,7 @@ class Seen:
     differing: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     pin_set: bool = True
+    panel_mm: int = 299
     out_of_order: bool = False
     training: bool = True
     version: str = ""

@@ -6,15 +6,23 @@ choice of text size and contrast, which ``reset`` forgets when a visit ends.
 
 from __future__ import annotations
 
+import math
 from dataclasses import asdict
 
 from kivy.event import EventDispatcher
 from kivy.properties import ColorProperty, NumericProperty, OptionProperty, StringProperty
 
 from kiosk.widgets import fonts
-from kiosk.widgets.tokens import DAYLIGHT, PALETTES, SPACE, TEXT_FACTORS, TYPE, text_size
-
-SHORT_SIDE = 1080
+from kiosk.widgets.tokens import (
+    DAYLIGHT,
+    LEAST_MM,
+    PALETTES,
+    SHORT_SIDE,
+    SPACE,
+    TEXT_FACTORS,
+    TYPE,
+    text_size,
+)
 
 
 class Look(EventDispatcher):
@@ -23,6 +31,8 @@ class Look(EventDispatcher):
     palette = OptionProperty(DAYLIGHT.name, options=[palette.name for palette in PALETTES])
     factor = NumericProperty(1.0)
     unit = NumericProperty(1.0)
+    panel_mm = NumericProperty(299)
+    """The shorter side of the panel, in millimetres."""
     font = StringProperty(fonts.LAST_RESORT)
 
     paper = ColorProperty()
@@ -57,6 +67,8 @@ class Look(EventDispatcher):
     pad = NumericProperty()
     wide = NumericProperty()
     margin = NumericProperty()
+    least = NumericProperty()
+    """15 mm on this panel."""
     target = NumericProperty()
     row = NumericProperty()
     bar_top = NumericProperty()
@@ -79,6 +91,10 @@ class Look(EventDispatcher):
 
     def on_unit(self, *_: object) -> None:
         """Measure again for this panel."""
+        self._measure()
+
+    def on_panel_mm(self, *_: object) -> None:
+        """Measure again for a panel of this size."""
         self._measure()
 
     def fit(self, width: float, height: float) -> None:
@@ -111,6 +127,8 @@ class Look(EventDispatcher):
         renamed = {"band": "bar_top", "bar": "bar_bottom"}
         for name, length in asdict(SPACE).items():
             setattr(self, renamed.get(name, name), max(1.0, round(length * self.unit)))
+        self.least = math.ceil(LEAST_MM * SHORT_SIDE * self.unit / self.panel_mm)
+        self.target = max(self.target, self.least)
 
 
 look = Look()

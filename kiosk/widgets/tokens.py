@@ -105,6 +105,15 @@ DARK = (0.0, 0.0, 0.0, 1.0)
 
 PALETTES = (DAYLIGHT, BLACK_ON_WHITE, YELLOW_ON_BLACK)
 
+SHORT_SIDE = 1080
+"""Glass units along the shorter side of a panel."""
+
+LEAST_MM = 15
+"""No side of what is pressed is shorter than this on the panel, but of a keyboard's letters."""
+
+NARROWEST_KEY = 68
+"""The narrowest letter of any keyboard, in glass units; on a panel that lies they are wider."""
+
 TEXT_FACTORS = (1.0, 1.15, 1.3, 1.5)
 """Sizes a traveller can choose. Small text grows fully, headings (large already) by half."""
 

@@ -50,6 +50,8 @@ def test_the_means_of_transport_are_those_of_the_code_list() -> None:
         ("width_mm", 72),
         ("width_mm", True),
         ("width_mm", "80"),
+        ("panel_mm", "24"),
+        ("panel_mm", "0x300"),
         ("nothing", "wave"),
         ("means", []),
         ("means", "air"),

@@ -169,3 +169,10 @@ def test_the_report_is_as_its_worst_finding() -> None:
     assert report(pin_set=False).level is Level.ATTENTION
     assert report(pin_set=False, disk=Disk(False, 0)).level is Level.FAULT
     assert Report(NOW, "baki", "7", "", ()).level is Level.OK
+
+
+def test_a_panel_is_judged_by_what_fingers_find_on_it() -> None:
+    assert sentence(checks.panel) == "Whatever is pressed is 15 mm wide or more."
+    assert sentence(checks.panel, panel_mm=194).startswith("Letters of the keyboard may be 12 mm")
+    assert level(checks.panel, panel_mm=125) is Level.OK
+    assert level(checks.panel, panel_mm=124) is Level.FAULT
