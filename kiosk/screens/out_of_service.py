@@ -47,7 +47,7 @@ class OutOfServiceScreen(MessageScreen):
     def _say_number(self, offered: list[Language]) -> None:
         self.number = _number(self.draft["fault"]).spoken
         self.fault_words = "  ·  ".join(
-            each.say("out_of_service", "Number of the fault") for each in offered
+            each.say("out_of_service", "Fault number") for each in offered
         )
         self.fault = "  ·  ".join(
             each.say("out_of_service", "Fault {number}", number=self.number) for each in offered
