@@ -2,6 +2,7 @@
 
 A signature proves which machine spoke; this table says whether it was for that machine to say. A
 traveller's machine speaks for the declarations it lodged itself; whatever decides is for a desk.
+What crosses together it may say of any (docs/decisions/0009).
 """
 
 from __future__ import annotations
@@ -37,6 +38,11 @@ MAY_SIGN: Mapping[FactKind, frozenset[Role]] = {
 }
 """The roles that may sign each kind of fact. What is not named here is for a desk alone."""
 
+OF_ANY = frozenset({FactKind.LODGED, FactKind.JOINED})
+"""Kinds a traveller's machine may sign whichever machine lodged the declaration. A second lodging
+is a conflict for an officer; that declarations cross together changes nothing they declare.
+"""
+
 
 def is_in_office(header: Header, role: Role | None, lodged_by: Collection[NodeId]) -> bool:
     """Whether a fact was for the machine that signed it to say.
@@ -49,7 +55,7 @@ def is_in_office(header: Header, role: Role | None, lodged_by: Collection[NodeId
         return True
     if role is None or role not in MAY_SIGN[header.kind]:
         return False
-    own = header.kind is FactKind.LODGED or not lodged_by or header.node in lodged_by
+    own = header.kind in OF_ANY or not lodged_by or header.node in lodged_by
     return role not in TRAVELLERS or own
 
 

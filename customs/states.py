@@ -40,6 +40,12 @@ _OPEN = (*_NOT_YET_ACCEPTED, *_WITH_THE_OFFICER, State.AWAITING_PAYMENT, State.P
 _SEEN = tuple(state for state in State if state is not State.NOT_SEEN)
 
 
+WITH_THE_HOLDER = frozenset({State.LODGED, State.RETURNED_FOR_CORRECTION})
+"""States before an officer has it: whoever declared may still change or withdraw it by themselves
+(Revised Kyoto Convention, General Annex, Standard 3.27).
+"""
+
+
 def _to(given: State, *states: State) -> Moves:
     return dict.fromkeys(states, given)
 

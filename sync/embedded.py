@@ -27,6 +27,7 @@ from reference import clock_lost
 from reference.load import today
 from sync.courier import Courier
 from sync.hub.desk import Desk
+from sync.holder import Holder
 from sync.hub.hub import Hub
 from sync.in_process import InProcessTransport
 from sync.law import LawInForce
@@ -91,11 +92,17 @@ class Embedded:
         kiosk = _station(kiosk_node, hub, law, now, checkpoint)
         kiosk.store.forget_visits(int(now().timestamp() * 1000) - VISIT_KEPT)
         cabinet = _station(cabinet_node, hub, law, now, checkpoint)
-        return cls(hub, kiosk, cabinet, Lookups(hub, KIOSK), desk_key, law, now)
+        lookups = Lookups(hub, KIOSK, kiosk_node.id)
+        return cls(hub, kiosk, cabinet, lookups, desk_key, law, now)
 
     def desk(self, officer: str, session: str = "") -> Desk:
         """Give the desk as an officer sits at it."""
         return Desk(self.hub, self.desk_key, officer, session)
+
+    @property
+    def holder(self) -> Holder:
+        """What travellers do at the kiosk with declarations they hold."""
+        return Holder(self.kiosk.lodging, self.lookups)
 
     def predeclare(self, form: str, answers: Mapping[str, Any]) -> Lodged:
         """Lodge a declaration made at home, and carry it to the hub.

@@ -89,9 +89,9 @@ class Lodging:
         """Record that a paper of the declaration came out."""
         return self._add(FactKind.PRINTED, number, act, ())
 
-    def join(self, number: int, crossing: CrossingId) -> Envelope:
-        """Say that a declaration crosses together with others."""
-        return self._add(FactKind.JOINED, number, None, (), crossing)
+    def join(self, number: int, crossing: CrossingId, seen: tuple[FactId, ...] = ()) -> Envelope:
+        """Say that a declaration, this node's or another's, crosses together with others."""
+        return self._add(FactKind.JOINED, number, None, seen, crossing)
 
     def _add(
         self,

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from customs.life import State
+from customs.facts import FactKind, NodeId
+from customs.life import Declaration, State, allowed
+from customs.states import WITH_THE_HOLDER
 from customs.text import folded
 from forms.catalogue import all_definitions
 from forms.content import Content
 from records.register import squeezed
 from records.tries import Patience
 from sync.hub.hub import Hub
-from sync.hub.view import view_of
+from sync.hub.view import NotHere, view_of
+from sync.opened import Opened, Standing
 
 _SECOND, _MINUTE = 1_000, 60_000
 
@@ -22,6 +25,10 @@ keeps its holder waiting for minutes, not for the day.
 
 BY_WINDOW = Patience(free=20, first=15 * _SECOND, longest=5 * _MINUTE, forgets=_MINUTE)
 """Wrong guesses at one kiosk or window, whatever the code: a hall's honest slips stay below it."""
+
+
+HOLDERS = frozenset({FactKind.AMENDED, FactKind.WITHDRAWN, FactKind.JOINED})
+"""What the holder of a declaration does with it at a kiosk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +54,14 @@ class TooManyTries(Exception):
 class Lookups:
     """Answers one window of a hub: a kiosk, or a page. ``window`` names who asks.
 
+    ``node`` is the machine that would write what a holder does here; None where nothing is written.
     Wrong guesses are counted at the hub, by code for all windows together, and by window.
     """
 
-    def __init__(self, hub: Hub, window: str) -> None:
+    def __init__(self, hub: Hub, window: str, node: NodeId | None = None) -> None:
         self._hub = hub
         self._window = window
+        self._node = node
 
     def summary(self, number: int) -> Summary:
         """Say what is known of a code, telling nothing a stranger should not hear."""
@@ -79,12 +88,34 @@ class Lookups:
         tries.take_back(window)
         return True
 
-    def content(self, number: int, said: str) -> Content | None:
-        """Give what was declared, to whoever proves to hold it. Raises TooManyTries."""
-        if not self.proves(number, said):
+    def opened(self, number: int, said: str) -> Opened | None:
+        """Open a declaration to whoever proves to hold it. Raises TooManyTries."""
+        return self._open(number) if self.proves(number, said) else None
+
+    def standing(self, number: int) -> Standing | None:
+        """Say how a declaration that was opened here stands now; None when it cannot be told."""
+        opened = self._open(number)
+        return None if opened is None else opened.standing
+
+    def _open(self, number: int) -> Opened | None:
+        store = self._hub.store
+        try:
+            view = view_of(number, store.journal.facts(number), store.reader)
+        except NotHere:
             return None
-        envelopes = self._hub.store.journal.facts(number)
-        return view_of(number, envelopes, self._hub.store.reader).content
+        told = view.declaration
+        may = self._may(told, view.content)
+        standing = Standing(told.state, told.version, told.heads, told.crossing, may)
+        return Opened(view.content, standing)
+
+    def _may(self, told: Declaration, content: Content | None) -> frozenset[FactKind]:
+        """Say what the holder may do here: change it only before an officer has it, and only where
+        the machine that would write it is the one that lodged it (``customs.offices``).
+        """
+        lodgings = (fact.header for fact in told.standing if fact.header.kind == FactKind.LODGED)
+        own = any(header.node == self._node for header in lodgings)
+        changes = own and content is not None and told.state in WITH_THE_HOLDER
+        return frozenset(allowed(told)) & (HOLDERS if changes else {FactKind.JOINED})
 
     def _now(self) -> int:
         return int(self._hub.now().timestamp() * 1000)

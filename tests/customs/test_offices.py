@@ -6,7 +6,7 @@ from customs.facts import FactKind, Header
 from customs.offices import MAY_SIGN, Role, is_in_office, may_lodge
 
 ME, ANOTHER = b"kiosk412", b"kiosk413"
-OWN = (FactKind.AMENDED, FactKind.WITHDRAWN, FactKind.PRINTED, FactKind.JOINED)
+OWN = (FactKind.AMENDED, FactKind.WITHDRAWN, FactKind.PRINTED)
 
 
 def fact(kind: FactKind | int) -> Header:
@@ -19,7 +19,7 @@ def test_every_kind_of_fact_is_somebodys_office() -> None:
 
 
 def test_whatever_decides_is_for_a_desk_alone() -> None:
-    travellers = {FactKind.LODGED, *OWN}
+    travellers = {FactKind.LODGED, FactKind.JOINED, *OWN}
     for kind in set(FactKind) - travellers - {FactKind.ERASED}:
         allowed = {role for role in Role if is_in_office(fact(kind), role, (ME,))}
         assert allowed == {Role.DESK}, kind
@@ -32,6 +32,12 @@ def test_a_travellers_machine_speaks_for_its_own_declarations(kind: FactKind, ro
     assert not is_in_office(fact(kind), role, (ANOTHER,))
     assert is_in_office(fact(kind), role, ()), "its lodging may still come"
     assert is_in_office(fact(kind), Role.DESK, (ANOTHER,))
+
+
+@pytest.mark.parametrize("role", [Role.KIOSK, Role.CABINET])
+def test_a_travellers_machine_may_say_of_any_declaration_what_it_crosses_with(role: Role) -> None:
+    assert is_in_office(fact(FactKind.JOINED), role, (ANOTHER,))
+    assert not is_in_office(fact(FactKind.JOINED), Role.HUB, (ANOTHER,))
 
 
 def test_a_second_lodging_is_a_conflict_for_an_officer_and_not_refused_here() -> None:

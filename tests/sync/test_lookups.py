@@ -39,16 +39,16 @@ def machine_content(machine: Embedded, lodged: Lodge) -> Any:
 def test_the_right_second_thing_opens_it(machine: Embedded, lodged: Lodge) -> None:
     number = lodged(1, document_number="C01234567")
     assert machine.lookups.proves(number, " c0123-4567 ")
-    content = machine.lookups.content(number, "C01234567")
-    assert content is not None
-    assert content.group("person")["document_number"] == "C01234567"
+    opened = machine.lookups.opened(number, "C01234567")
+    assert opened is not None and opened.content is not None
+    assert opened.content.group("person")["document_number"] == "C01234567"
 
 
 def test_a_wrong_one_does_not(machine: Embedded, lodged: Lodge) -> None:
     number = lodged(1, document_number="C01234567")
     for said in ("C01234568", "C0123456", "", "C"):
         assert not machine.lookups.proves(number, said)
-    assert machine.lookups.content(number, "C00000000") is None
+    assert machine.lookups.opened(number, "C00000000") is None
 
 
 def test_guessing_is_stopped_for_a_while_even_for_the_right_thing(
@@ -98,7 +98,7 @@ def test_the_right_thing_starts_the_count_anew(machine: Embedded, lodged: Lodge)
 
 def test_a_code_nobody_knows_proves_nothing(machine: Embedded) -> None:
     assert not machine.lookups.proves(2_000_000_000_008, "")
-    assert machine.lookups.content(2_000_000_000_008, "C01234567") is None
+    assert machine.lookups.opened(2_000_000_000_008, "C01234567") is None
 
 
 def test_an_erased_declaration_proves_nothing_and_shows_nothing(
