@@ -84,8 +84,8 @@ class PrintsReceipts(Protocol):
     def receipt(self, content: Content, lodged: Lodged, language: str, copy: int) -> PrintEnd:
         """Print the receipt of a lodged declaration; ``copy`` 0 is the original."""
 
-    def slip(self, found: FoundCode | None, language: str) -> PrintEnd:
-        """Print a slip without personal data: for a code, or for the green line."""
+    def slip(self, codes: tuple[FoundCode, ...], language: str) -> PrintEnd:
+        """Print one slip without personal data: for all codes, or without any the green line."""
 
 
 class CallsOfficer(Protocol):

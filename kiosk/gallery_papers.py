@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from forms.catalogue import definition
 from forms.check import check
 from forms.content import Content
-from kiosk.scenes import LODGED_WHOLE, NOW, NUMBER, SCENES, Speak, visit
+from kiosk.scenes import CODES, LODGED_WHOLE, MANY_CODES, NOW, NUMBER, SCENES, Speak, visit
+from kiosk.services.papers import on_slip
 from paper.bits import save_png
 from paper.escpos import encode
 from paper.from_declaration import Issue, moment, post_name, receipt_of
@@ -42,13 +44,15 @@ def papers(language: str, speak: Speak, width: int) -> Iterator[tuple[str, Page]
     """Give each paper by its name. Raises KeyError when the answers of the scenes do not stand."""
     reference = load(today(NOW))
     own, az = speak(language), speak("az")
-    issue = Issue(NUMBER, NOW, POST, KIOSK)
-    yield (
-        "receipt",
-        compose(receipt_of(declared(reference), issue, reference, own, az), own, az, width),
-    )
+    for name, version in (("receipt", 1), ("receipt-changed", 2)):
+        issue = Issue(NUMBER, NOW, POST, KIOSK, version=version)
+        receipt = receipt_of(declared(reference), issue, reference, own, az)
+        yield name, compose(receipt, own, az, width)
     post, kiosk = post_name(POST, reference, own), own.say("receipt", "Kiosk {kiosk}", kiosk=KIOSK)
-    yield "slip", compose_slip(Slip(moment(NOW, own), post, kiosk, NUMBER), own, az, width)
+    slip = Slip(moment(NOW, own), post, kiosk)
+    for name, codes in (("slip", CODES[1:]), ("slip-codes", CODES), ("slip-eight", MANY_CODES)):
+        on_it = tuple(on_slip(found, own, az) for found in codes)
+        yield name, compose_slip(replace(slip, codes=on_it), own, az, width)
 
 
 def declared(reference: Reference) -> Content:

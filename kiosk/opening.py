@@ -82,9 +82,9 @@ class Doors:
         """Print the receipt of a lodged declaration."""
         return self.opened().paper.receipt(content, lodged, language, copy)
 
-    def slip(self, found: FoundCode | None, language: str) -> PrintEnd:
+    def slip(self, codes: tuple[FoundCode, ...], language: str) -> PrintEnd:
         """Print a slip without personal data."""
-        return self.opened().paper.slip(found, language)
+        return self.opened().paper.slip(codes, language)
 
     def call(self) -> bool:
         """Whether a desk acknowledged the call."""

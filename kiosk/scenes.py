@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from customs.registration_number import mint
 from events import FaultNumber
 from kiosk import panels
 from kiosk.acting import Act, Cover, about, every_language, going_on, hearing, typing
@@ -83,7 +84,11 @@ LONG_PERSON = {
 }
 CODES = [
     FoundCode(NUMBER, True, "lodged", "goods", "document_number"),
-    FoundCode(4870000000006, False),
+    FoundCode(4870000000005, False),
+]
+MANY_CODES = [
+    *CODES,
+    *(FoundCode(mint(0, n, bytes(32)), True, "lodged", "passenger") for n in range(6)),
 ]
 
 

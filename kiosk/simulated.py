@@ -48,6 +48,7 @@ class SimulatedPaper:
     def __init__(self, ends: PrintEnd = PrintEnd.PRINTED) -> None:
         self.ends = ends
         self.printed: list[int | None] = []
+        self.slips = 0
 
     def status(self) -> PrinterStatus:
         """Say that all is well."""
@@ -58,9 +59,10 @@ class SimulatedPaper:
         self.printed.append(lodged.number)
         return self.ends
 
-    def slip(self, found: FoundCode | None, language: str) -> PrintEnd:
-        """Note the number printed; None for the green line."""
-        self.printed.append(found.number if found else None)
+    def slip(self, codes: tuple[FoundCode, ...], language: str) -> PrintEnd:
+        """Note the numbers printed; None for the green line."""
+        self.slips += 1
+        self.printed += [found.number for found in codes] or [None]
         return self.ends
 
 

@@ -71,10 +71,14 @@ class NothingMode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Lodged:
-    """What the traveller leaves with, known only once it is safely written."""
+    """What the traveller leaves with, known only once it is safely written.
+
+    ``version`` is 1 plus the times it was changed.
+    """
 
     number: int
     fact_id: FactId
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)

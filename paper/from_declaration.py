@@ -18,13 +18,17 @@ from reference.load import BAKU, Reference
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """Under which circumstances a receipt is given. ``at`` is an aware moment."""
+    """Under which circumstances a receipt is given.
+
+    ``at`` is an aware moment; ``version`` is 1 plus the amendments.
+    """
 
     number: int
     at: datetime
     post: str
     kiosk: str
     copy: int = 0
+    version: int = 1
     training: bool = True
 
 
@@ -46,6 +50,7 @@ def receipt_of(
         answers=answers_of(content, reference, mine, theirs),
         owed=owed_of(content, reference, mine, theirs),
         copy=issue.copy,
+        version=issue.version,
         training=issue.training,
     )
 

@@ -101,7 +101,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A registration number of 13 digits: large in groups, then as an EAN-13 barcode."""
+    """A number of 13 digits: large in groups, then as an EAN-13 barcode where it is one."""
 
     digits: str
     fonts: tuple[str, ...]

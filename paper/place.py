@@ -8,7 +8,7 @@ from typing import Any
 
 from paper import page as blocks
 from paper.column import Column, lines_of, whole
-from paper.ean13 import MODULES
+from paper.ean13 import MODULES, check_digit
 from paper.marks import marked
 from paper.measures import measures
 from paper.page import Align, Page, Text
@@ -84,6 +84,9 @@ def _code(code: blocks.Code, column: Column, top: int) -> _Ended:
     look = column.look
     grouped = f"{code.digits[:3]} {code.digits[3:7]} {code.digits[7:10]} {code.digits[10:]}"
     items, top = _text(Text(grouped, "code", code.fonts, Align.CENTRE), column, top)
+    if check_digit(code.digits[:-1]) != code.digits[-1]:
+        # A number that was mistyped, or is no EAN-13: a printer refuses to draw its bars.
+        return list(items), top
     top += look.spaces["small"]
     x = (look.dots - MODULES * look.barcode_module) // 2
     bars = Bars(code.digits, x, top, look.barcode_module, look.barcode_height)

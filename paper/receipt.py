@@ -75,7 +75,8 @@ class Owed:
 class Receipt:
     """What a receipt says. ``lodged_at`` is the time at the post (Asia/Baku), written out.
 
-    ``copy`` is 0 on the original and n on the n-th reprint. ``number`` is the registration number.
+    ``copy`` is 0 on the original and n on the n-th reprint. ``version`` is 1 plus the amendments.
+    ``number`` is the registration number.
     """
 
     number: int
@@ -88,6 +89,7 @@ class Receipt:
     answers: tuple[Answers, ...] = ()
     owed: Owed | None = None
     copy: int = 0
+    version: int = 1
     training: bool = True
 
 
@@ -107,6 +109,7 @@ class _ReceiptParts(Parts):
     def builders(self) -> Mapping[str, Builder]:
         return {
             **super().builders(),
+            "version": self.version,
             "heading": self.heading,
             "code": self.code,
             "way": self.way,
@@ -117,6 +120,18 @@ class _ReceiptParts(Parts):
             "signature": self.signature,
             "officer": self.officer,
         }
+
+    def version(self) -> tuple[Block, ...]:
+        """Say of an amended declaration that this paper takes the place of those before."""
+        version = self.receipt.version
+        if version < 2:
+            return ()
+        banner = self.both(lambda s: s.say("receipt", "CHANGED · VERSION {number}", number=version))
+        void = self.both(
+            lambda s: s.say("receipt", "Earlier papers of this declaration no longer count.")
+        )
+        words = self.lines(*banner, "banner", "strong", Align.CENTRE)
+        return (*words, *self.lines(*void, "body", "body", Align.CENTRE), Space("middle"))
 
     def heading(self) -> tuple[Block, ...]:
         r = self.receipt

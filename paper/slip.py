@@ -1,4 +1,4 @@
-"""The slip: a small paper without personal data, for a code or for the green line."""
+"""The slip: a small paper without personal data, for the codes brought or for the green line."""
 
 from __future__ import annotations
 
@@ -6,23 +6,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from paper.measures import order
-from paper.page import Align, Block, Box, Page, Space
+from paper.page import Align, Block, Box, Page, Rule, Space
 from paper.parts import Builder, Parts, Speaker, Way, page
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
-    """What a slip says. ``number`` None is the slip of a traveller with nothing to declare.
+class SlipCode:
+    """A code on a slip: its state, and its form where it may be told, in both languages."""
 
-    ``state`` is the state of the declaration in words, in both languages, where it is known here;
-    a number with no state has not been seen here yet.
-    """
+    number: int
+    state: tuple[str, str]
+    form: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What a slip says. One without codes is of a traveller with nothing to declare."""
 
     printed_at: str
     post: str
     kiosk: str
-    number: int | None = None
-    state: tuple[str, str] | None = None
+    codes: tuple[SlipCode, ...] = ()
     training: bool = True
 
 
@@ -40,7 +44,7 @@ class _SlipParts(Parts):
     def builders(self) -> Mapping[str, Builder]:
         return {
             **super().builders(),
-            "code": self.code,
+            "codes": self.codes,
             "notice": self.notice,
             "place": self.place,
         }
@@ -48,20 +52,23 @@ class _SlipParts(Parts):
     def place(self) -> tuple[Block, ...]:
         return self.place_block(self.slip.post, self.slip.kiosk, self.slip.printed_at)
 
-    def code(self) -> tuple[Block, ...]:
-        return () if self.slip.number is None else self.code_block(self.slip.number)
+    def codes(self) -> tuple[Block, ...]:
+        """Each code with what is known of it, so that none is taken for another's."""
+        blocks: list[Block] = []
+        for code in self.slip.codes:
+            if blocks:
+                blocks += self.mark() or (Rule(1), Space("middle"))
+            blocks += (*self._code(code), Space("middle"))
+        return tuple(blocks)
 
     def notice(self) -> tuple[Block, ...]:
-        if self.slip.number is None:
+        if not self.slip.codes:
             return self.way_block(Way.GREEN)
-        if self.slip.state is None:
-            state = self.both(lambda s: s.say("receipt", "This code has not been seen here yet."))
-        else:
-            state = self.slip.state
         act = self.both(lambda s: s.say("receipt", "Show this at One Window"))
-        return (
-            *self.lines(*state, "strong", "body", Align.CENTRE),
-            Space("small"),
-            Box(self.lines(*act, "way", "way_second", Align.CENTRE), filled=True),
-            Space("middle"),
-        )
+        words = self.lines(*act, "way", "way_second", Align.CENTRE)
+        return (Box(words, filled=True), Space("middle"))
+
+    def _code(self, code: SlipCode) -> tuple[Block, ...]:
+        state = self.lines(*code.state, "strong", "body", Align.CENTRE)
+        form = self.lines(*code.form, "label", "label", Align.CENTRE) if code.form else ()
+        return (*self.code_block(code.number), *state, *form)

@@ -26,8 +26,8 @@ from records.kiosk_store import KioskStore
 from reference import clock_lost
 from reference.load import today
 from sync.courier import Courier
-from sync.hub.desk import Desk
 from sync.holder import Holder
+from sync.hub.desk import Desk
 from sync.hub.hub import Hub
 from sync.in_process import InProcessTransport
 from sync.law import LawInForce

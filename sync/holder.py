@@ -18,7 +18,7 @@ from sync.protocol import SyncFault
 
 
 class NotHeldAnyMore(SyncFault):
-    """The holder may not do this any more: an officer or somebody else acted. Nothing was written."""
+    """The holder may not do this any more: somebody acted meanwhile. Nothing was written."""
 
     number = 51
 

@@ -35,6 +35,7 @@ ACT = Section(
         choice(17, "examination_outcome", "examination_outcome", "Outcome of the examination"),
         choice(18, "payment_means", "payment_means", "Means of payment"),
         text(19, "desk", "Desk", max_length=20),
+        choice(20, "withdraw_reason", "withdraw_reason", "Reason for withdrawing"),
     ),
 )
 

@@ -81,7 +81,7 @@ class CodeStatusScreen(KioskScreen):
     def _print(self, found: FoundCode) -> None:
         language, self.draft["slip"] = self.visit.language, None
         self.context.printing.run(
-            lambda: self.context.paper.slip(found, language),
+            lambda: self.context.paper.slip((found,), language),
             self._printed,
             lambda _fault: self._printed(PrintEnd.FAILED_BEFORE),
         )

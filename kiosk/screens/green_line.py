@@ -60,7 +60,7 @@ class GreenLineScreen(KioskScreen):
         self.can_change_language = False
         self.paper = self.language.say("code_status", "Your slip is being printed.")
         self.context.printing.run(
-            lambda: self.context.paper.slip(None, language),
+            lambda: self.context.paper.slip((), language),
             lambda end: self._printed(came_out(end)),
             lambda _fault: self._printed(False),
         )

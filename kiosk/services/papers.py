@@ -8,7 +8,7 @@ from datetime import datetime
 
 from events import note
 from forms.content import Content
-from kiosk.code_words import state_words
+from kiosk.code_words import form_words, state_words
 from kiosk.context import KioskSettings
 from kiosk.devices.printer.events import PRINTED, Paper
 from kiosk.devices.printer.interface import PrintEnd, Printer, PrinterStatus
@@ -19,7 +19,7 @@ from paper.escpos import encode
 from paper.from_declaration import Issue, moment, post_name, receipt_of
 from paper.page import Page
 from paper.receipt import compose
-from paper.slip import Slip, compose_slip
+from paper.slip import Slip, SlipCode, compose_slip
 from records.checkpoint import Checkpoint, pass_by
 from records.faults import StorageFault
 from records.print_jobs import PrintJobs, PrintState
@@ -73,16 +73,15 @@ class Papers:
             note(END_NOT_KEPT, fault=fault)
         return end
 
-    def slip(self, found: FoundCode | None, language: str) -> PrintEnd:
-        """Print a slip without personal data: for a code, or for the green line."""
+    def slip(self, codes: tuple[FoundCode, ...], language: str) -> PrintEnd:
+        """Print one slip without personal data: for all codes, or without any the green line."""
         own, az = self.speak(language), self.speak("az")
         settings = self.settings
         slip = Slip(
             printed_at=moment(self.now(), own),
             post=post_name(settings.post, self.reference(), own),
             kiosk=own.say("receipt", "Kiosk {kiosk}", kiosk=settings.kiosk),
-            number=found.number if found else None,
-            state=_state(found, own, az),
+            codes=tuple(on_slip(found, own, az) for found in codes),
             training=settings.training,
         )
         return self._print(encode(compose_slip(slip, own, az, settings.width_mm)), Paper.SLIP)
@@ -105,7 +104,13 @@ class Papers:
         own, az = self.speak(language), self.speak("az")
         settings = self.settings
         issue = Issue(
-            lodged.number, self.now(), settings.post, settings.kiosk, copy, settings.training
+            number=lodged.number,
+            at=self.now(),
+            post=settings.post,
+            kiosk=settings.kiosk,
+            copy=copy,
+            version=lodged.version,
+            training=settings.training,
         )
         receipt = receipt_of(content, issue, self.reference(), own, az)
         return compose(receipt, own, az, settings.width_mm)
@@ -114,7 +119,8 @@ class Papers:
         return int(self.now().timestamp() * 1000)
 
 
-def _state(found: FoundCode | None, own: Language, az: Language) -> tuple[str, str] | None:
-    if found is None or not found.known:
-        return None
-    return state_words(found, own), state_words(found, az)
+def on_slip(found: FoundCode, own: Language, az: Language) -> SlipCode:
+    """Give what a slip says of a code, in the traveller's language and in Azerbaijani."""
+    form = (form_words(found, own), form_words(found, az))
+    state = (state_words(found, own), state_words(found, az))
+    return SlipCode(found.number, state, form if form[0] else None)

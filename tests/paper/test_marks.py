@@ -9,7 +9,7 @@ from paper.draw import draw
 from paper.page import Band, Block, Page, Rule, Space, Text
 from paper.place import place
 from paper.placed import Placed, Stripes
-from paper.slip import Slip, compose_slip
+from paper.slip import Slip, SlipCode, compose_slip
 
 Compose = Callable[..., Page]
 FONTS = ("Noto Sans",)
@@ -44,9 +44,13 @@ def test_no_eight_centimetres_of_a_receipt_are_without_a_mark(
     assert longest_without(placed) < EIGHT_CM
 
 
+@pytest.mark.parametrize("codes", [1, 2, 8])
 @pytest.mark.parametrize(("language", "width"), PAPERS)
-def test_no_eight_centimetres_of_a_slip_are_without_a_mark(language: str, width: int) -> None:
-    slip = Slip("22.11.2026  14:02", "Bakı", "Köşk 0412", number=2000000012346)
+def test_no_eight_centimetres_of_a_slip_are_without_a_mark(
+    language: str, width: int, codes: int
+) -> None:
+    code = SlipCode(2000000012346, ("Lodged", "Təqdim olunub"), ("Passenger", "Sərnişin"))
+    slip = Slip("22.11.2026  14:02", "Bakı", "Köşk 0412", (code,) * codes)
     page = compose_slip(slip, load(language), load("az"), width)
     assert longest_without(place(page)) < EIGHT_CM
 

@@ -299,3 +299,15 @@ def test_where_to_go_is_white_on_black(composed: Compose) -> None:
 
 def test_a_paper_ends_with_a_cut(composed: Compose) -> None:
     assert isinstance(composed("en", 80).blocks[-1], Cut)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_amended_paper_says_which_it_is_and_that_the_earlier_ones_are_void(
+    language: str,
+) -> None:
+    receipt, speech = sample.receipt(language), load(language)
+    banner = speech.say("receipt", "CHANGED · VERSION {number}", number=2)
+    void = speech.say("receipt", "Earlier papers of this declaration no longer count.")
+    amended = said(replace(receipt, version=2), language).replace("\n", " ")
+    assert banner in amended and void in amended
+    assert banner not in said(receipt, language)

@@ -4,15 +4,21 @@ from dataclasses import replace
 
 import pytest
 
+from customs.registration_number import mint
 from languages import load
 from paper import sample
 from paper.draw import draw
 from paper.escpos import encode
 from paper.reader import render
-from paper.slip import Slip, compose_slip
+from paper.slip import Slip, SlipCode, compose_slip
 
 GREEN = Slip("22.11.2026  14:02", "Bakı hava limanı", "Köşk 0412", training=False)
-UNSEEN = Slip(GREEN.printed_at, GREEN.post, GREEN.kiosk, number=sample.NUMBER)
+LODGED = ("Lodged", "Təqdim olunub")
+NOT_SEEN = ("Not seen here yet", "Bura hələ çatmayıb")
+PASSENGER = ("Passenger customs declaration", "Sərnişin gömrük bəyannaməsi")
+UNSEEN = replace(GREEN, codes=(SlipCode(sample.NUMBER, NOT_SEEN),), training=True)
+EIGHT = tuple(SlipCode(mint(0, n, bytes(32)), LODGED, PASSENGER) for n in range(8))
+MANY = replace(UNSEEN, codes=EIGHT)
 
 
 def said(slip: Slip, language: str = "en", width_mm: int = 80) -> list[str]:
@@ -22,7 +28,7 @@ def said(slip: Slip, language: str = "en", width_mm: int = 80) -> list[str]:
 
 @pytest.mark.parametrize("width", [80, 58])
 @pytest.mark.parametrize("language", ["az", "en", "ru"])
-@pytest.mark.parametrize("slip", [GREEN, UNSEEN])
+@pytest.mark.parametrize("slip", [GREEN, UNSEEN, MANY])
 def test_every_slip_prints_whole(slip: Slip, language: str, width: int) -> None:
     page = compose_slip(slip, load(language), load("az"), width)
     printed = render(encode(page), draw(page).placed.dots)
@@ -56,16 +62,34 @@ def test_a_slip_begins_with_its_number() -> None:
 def test_a_code_nobody_here_has_seen_still_earns_a_paper() -> None:
     lines = said(UNSEEN)
     assert "200 0000 012 346" in lines
-    assert "This code has not been seen here yet." in lines
+    assert "Not seen here yet" in lines
     assert "Show this at One Window" in lines
 
 
-def test_a_known_code_comes_with_its_state_in_both_languages() -> None:
-    slip = Slip("", "", "", number=sample.NUMBER, state=("Lodged", "Təqdim olunub"))
-    lines = said(slip)
-    assert "Lodged" in lines
-    assert "Təqdim olunub" in lines
-    assert "This code has not been seen here yet." not in lines
+def test_a_known_code_comes_with_its_state_and_form_in_both_languages() -> None:
+    lines = said(replace(UNSEEN, codes=(SlipCode(sample.NUMBER, LODGED, PASSENGER),)))
+    assert [words for words in (*LODGED, *PASSENGER) if words not in lines] == []
+
+
+def test_what_both_languages_say_alike_stands_once() -> None:
+    alike = SlipCode(sample.NUMBER, (LODGED[1], LODGED[1]))
+    assert said(replace(UNSEEN, codes=(alike,)), "az").count(LODGED[1]) == 1
+
+
+@pytest.mark.parametrize("width", [80, 58])
+def test_eight_codes_stand_on_one_slip_each_with_its_bars(width: int) -> None:
+    page = compose_slip(MANY, load("en"), load("az"), width)
+    digits = [bars.digits for bars in draw(page).placed.bars]
+    assert digits == [f"{code.number:013d}" for code in EIGHT]
+    assert " ".join(said(MANY, width_mm=width)).count("Show this at One Window") == 1
+
+
+def test_a_number_that_cannot_be_bars_stands_in_digits_alone() -> None:
+    mistyped = replace(UNSEEN, codes=(SlipCode(sample.NUMBER + 1, NOT_SEEN),))
+    page = compose_slip(mistyped, load("en"), load("az"), 80)
+    assert draw(page).placed.bars == ()
+    assert "200 0000 012 347" in said(mistyped)
+    assert render(encode(page), draw(page).placed.dots).notes == ()
 
 
 def test_a_training_slip_is_marked() -> None:
