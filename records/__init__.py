@@ -2,6 +2,7 @@
 
 from records.faults import (
     PragmaRefused,
+    StorageAway,
     StorageBusy,
     StorageCorrupt,
     StorageFault,
@@ -11,6 +12,7 @@ from records.faults import (
 
 __all__ = [
     "PragmaRefused",
+    "StorageAway",
     "StorageBusy",
     "StorageCorrupt",
     "StorageFault",

@@ -1,6 +1,7 @@
 """The one way to a database: durable settings set and asserted on every connection.
 
-SQLite only so far. A URL of another server goes through the same factory, and skips the PRAGMAs.
+A path is a SQLite file, a URL a PostgreSQL database. Either way one transaction writes at a time:
+places in the journal are then in the order of their commits, which cursors rest on.
 """
 
 from __future__ import annotations
@@ -13,10 +14,19 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    ExceptionContext,
+    create_engine,
+    event,
+    make_url,
+    text,
+)
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
-from records.faults import PragmaRefused, StorageCorrupt, fault_of
+from records.faults import PragmaRefused, StorageCorrupt, fault_of, fault_of_state
 
 BUSY_MILLISECONDS = 10_000
 LOG_MILLISECONDS = 250
@@ -37,6 +47,23 @@ DURABLE: Pragmas = {
     "secure_delete": ("ON", 1),
 }
 
+SERVER_DURABLE = {
+    "fsync": "on",
+    "full_page_writes": "on",
+    "synchronous_commit": "on",
+    "server_encoding": "UTF8",
+    "standard_conforming_strings": "on",
+}
+"""What a PostgreSQL server must answer; the first two are its administrator's to set."""
+
+_TAKE_TURN = text("SELECT pg_advisory_xact_lock(8325)")
+"""One writer at a time in one database; the number only has to be the same everywhere."""
+
+_READS: Mapping[str, dict[str, Any]] = {
+    "sqlite": {"reads": True},
+    "postgresql": {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
+}
+
 _UNDECODABLE = "Could not decode to UTF-8"
 """The driver's own error, without a result code: a text column holds other bytes."""
 
@@ -50,7 +77,7 @@ def open_engine(
     """Open a store: a path to a SQLite file, or a database URL.
 
     Errors of the disk leave as ``StorageFault``. Raises PragmaRefused at the first connection
-    when SQLite does not adopt a setting.
+    when the database does not adopt a setting.
     """
     if not read_only:
         _keep_private(store)
@@ -65,20 +92,26 @@ def open_engine(
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", lambda raw, _record: settle(raw, pragmas))
         event.listen(engine, "begin", _begin)
+    else:
+        event.listen(engine, "connect", lambda raw, _record: settle_server(raw))
+        engine.update_execution_options(postgresql_readonly=read_only)
     return engine
 
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """Begin a transaction that may write. On SQLite it waits for the one writer's turn at once."""
+    """Begin a transaction that may write. It waits for the one writer's turn at once."""
     with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(_TAKE_TURN)
         yield connection
 
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """Begin a transaction that only reads, and sees one moment throughout."""
-    with engine.connect().execution_options(reads=True) as connection, connection.begin():
+    options = _READS[engine.dialect.name]
+    with engine.connect().execution_options(**options) as connection, connection.begin():
         yield connection
 
 
@@ -114,9 +147,24 @@ def settle(raw: DBAPIConnection, pragmas: Pragmas) -> None:
     cursor.close()
 
 
+def settle_server(raw: DBAPIConnection) -> None:
+    """Set and assert the settings of one new PostgreSQL connection. Raises PragmaRefused."""
+    with closing(raw.cursor()) as cursor:
+        cursor.execute("SET synchronous_commit = on")
+        cursor.execute(f"SET lock_timeout = {BUSY_MILLISECONDS}")
+        for name, wanted in SERVER_DURABLE.items():
+            cursor.execute(f"SHOW {name}")
+            got = cursor.fetchone()
+            if got is None or got[0] != wanted:
+                raise PragmaRefused(f"{name}: wanted {wanted}, got {got}")
+    raw.commit()
+
+
 def _url(store: Path | str, read_only: bool) -> URL | str:
     if isinstance(store, str) and "://" in store:
-        return store
+        url = make_url(store)
+        # "postgresql://" alone would mean a driver that is not here.
+        return url.set(drivername="postgresql+psycopg") if url.drivername == "postgresql" else url
     mode = "ro" if read_only else "rwc"
     # In a SQLite URI a question mark or a hash would end the name, and a percent sign begin a code.
     name = f"file:{quote(str(Path(store).absolute()))}"
@@ -146,6 +194,8 @@ def _name_the_fault(context: ExceptionContext) -> None:
     """Translate the driver's error into a named fault: the only place that does."""
     error = context.original_exception
     fault = fault_of(getattr(error, "sqlite_errorcode", None))
+    if context.dialect.name == "postgresql":
+        fault = fault_of_state(getattr(error, "sqlstate", None), context.is_disconnect)
     if fault is None and _UNDECODABLE in str(error):
         fault = StorageCorrupt
     if fault is not None:

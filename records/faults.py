@@ -8,7 +8,8 @@ number fault               exit code what the service manager may do
 22     StorageReadOnly     77        alarm: a person must look at the disk
 23     StorageCorrupt      65        alarm: restore from a backup
 24     StorageBusy         75        restart: another process holds the file
-25     PragmaRefused       78        alarm: this SQLite does not keep what it is told
+25     PragmaRefused       78        alarm: this database does not keep what it is told
+26     StorageAway         69        restart: the database server cannot be reached
 ====== =================== ========= ==================================================
 
 Exit codes are those of BSD ``sysexits.h``.
@@ -58,10 +59,17 @@ class StorageBusy(StorageFault):
 
 
 class PragmaRefused(StorageFault):
-    """SQLite did not adopt a setting that durability rests on."""
+    """The database did not adopt a setting that durability rests on."""
 
     number = 25
     exit_code = 78
+
+
+class StorageAway(StorageFault):
+    """The database server cannot be reached, or ended the connection."""
+
+    number = 26
+    exit_code = 69
 
 
 # SQLite's extended result codes (sqlite.org/rescode.html) that say more than their low byte.
@@ -86,6 +94,38 @@ _PRIMARY: dict[int, type[StorageFault]] = {
 }
 _OURS_TO_SOLVE = frozenset({1, 19, 20, 21, 25})
 """ERROR, CONSTRAINT, MISMATCH, MISUSE, RANGE: mistakes of the caller, not of the disk."""
+
+
+# PostgreSQL's error codes (appendix A of its manual): whole ones, then classes of them.
+_STATES: dict[str, type[StorageFault]] = {
+    "25006": StorageReadOnly,  # read_only_sql_transaction
+    "42501": StorageReadOnly,  # insufficient_privilege
+    "53100": StorageFull,  # disk_full
+    "55P03": StorageBusy,  # lock_not_available
+    "40P01": StorageBusy,  # deadlock_detected
+    "40001": StorageBusy,  # serialization_failure
+    "XX001": StorageCorrupt,  # data_corrupted
+    "XX002": StorageCorrupt,  # index_corrupted
+    "3D000": StorageReadOnly,  # invalid_catalog_name: there is no such database
+}
+_CLASSES: dict[str, type[StorageFault]] = {
+    "08": StorageAway,  # connection exception
+    "28": StorageAway,  # invalid authorization
+    "53": StorageAway,  # insufficient resources
+    "57": StorageAway,  # operator intervention: it is being shut down, or starts up
+    "58": StorageFault,  # system error
+    "XX": StorageFault,  # internal error
+}
+
+
+def fault_of_state(state: str | None, disconnected: bool) -> type[StorageFault] | None:
+    """Give the fault a PostgreSQL error code stands for; None when it is the caller's mistake.
+
+    An error without a code comes from the connection, not from the server.
+    """
+    if disconnected or state is None:
+        return StorageAway
+    return _STATES.get(state) or _CLASSES.get(state[:2])
 
 
 def fault_of(code: int | None) -> type[StorageFault] | None:

@@ -25,6 +25,9 @@ NEWEST = "hub_0002"
 
 Position = BigInteger().with_variant(Integer, "sqlite")
 
+Key = String().with_variant(String(collation="C"), "postgresql")
+"""ASCII, sorted by its bytes on every server: look-ups ask for ranges of it."""
+
 metadata = MetaData()
 
 chains = Table(
@@ -62,7 +65,7 @@ register = Table(
     Column("state", String, nullable=False),
     Column("version", Integer, nullable=False),
     Column("form", Integer),
-    Column("name_key", String),
+    Column("name_key", Key),
     Column("name", String),
     Column("document", String),
     Column("birth", String),

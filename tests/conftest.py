@@ -3,10 +3,63 @@
 from __future__ import annotations
 
 import os
+import pwd
+import shutil
+import subprocess
 import tempfile
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
 
 # A home of its own for each process: Kivy makes the folder at import, and two would collide.
 os.environ["KIVY_HOME"] = tempfile.mkdtemp(prefix="sarhad-tests-")
 os.environ.update(
     SDL_VIDEODRIVER="offscreen", KIVY_NO_ARGS="1", KIVY_NO_FILELOG="1", KIVY_NO_CONSOLELOG="1"
 )
+
+
+SERVER = "postgres"
+"""PostgreSQL refuses to run as root; Debian's package makes this user for it."""
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Callable[[], str]]:
+    """A PostgreSQL server of this process's own. Gives a function that makes an empty database
+    and says its URL.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="sarhad-postgres-"))
+    as_root = os.geteuid() == 0
+    if as_root:
+        server = pwd.getpwnam(SERVER)
+        os.chown(folder, server.pw_uid, server.pw_gid)
+
+    def run(tool: str, *args: str) -> None:
+        whole = [str(_newest_server() / tool), *args]
+        who = ["runuser", "-u", SERVER, "--"] if as_root else []
+        log = folder.with_suffix(".log")
+        with log.open("ab") as out:
+            done = subprocess.run([*who, *whole], cwd="/", stdout=out, stderr=out, check=False)
+        assert done.returncode == 0, log.read_text()
+
+    data = str(folder / "data")
+    run("initdb", "-D", data, "-A", "trust", "-U", SERVER, "-E", "UTF8", "--no-locale")
+    run("pg_ctl", "-D", data, "-w", "-o", f"-k {folder} -c listen_addresses=''", "start")
+    drawn = count()
+
+    def made() -> str:
+        name = f"hub{next(drawn)}"
+        run("createdb", "-h", str(folder), "-U", SERVER, name)
+        return f"postgresql://{SERVER}@/{name}?host={folder}"
+
+    yield made
+    run("pg_ctl", "-D", data, "-m", "immediate", "stop")
+    shutil.rmtree(folder)
+    folder.with_suffix(".log").unlink()
+
+
+def _newest_server() -> Path:
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda p: int(p.parent.name))
+    assert found, "PostgreSQL is missing: deploy/install-system-packages brings it"
+    return found[-1]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from customs.facts import FactId, FactKind, Header
 from customs.offices import Role
@@ -20,8 +21,10 @@ from forms.check import check
 from forms.content import Content
 from forms.examples import answers
 from forms.wire import to_wire
+from records.engine import writing
 from records.hub_store import HubStore
 from records.kiosk_store import KioskStore
+from records.schema_hub import journal
 from reference.load import Reference, load
 
 ON = date(2026, 11, 22)
@@ -125,9 +128,35 @@ def another_kiosk(law: Reference) -> Author:
     return Author(law, role=Role.KIOSK)
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
+    """Where a hub's store is made: on a file, and in a database of a server."""
+    if request.param == "sqlite":
+        return tmp_path / "journal.db"
+    url: str = request.getfixturevalue("postgres")()
+    return url
+
+
 @pytest.fixture
-def hub(tmp_path: Path, law: Reference, trust: TrustList) -> Iterator[HubStore]:
-    store = HubStore.open(tmp_path / "journal.db", law.lists, trust.role_of)
+def alter(hub: HubStore) -> Callable[..., None]:
+    """Change columns of a line as whoever owns the disk could."""
+
+    def change(position: int = 1, **columns: Any) -> None:
+        with writing(hub.engine) as connection:
+            line = journal.c.position == position
+            old = connection.execute(select(journal).where(line)).one()._mapping
+            new = {
+                name: value(old[name]) if callable(value) else value
+                for name, value in columns.items()
+            }
+            connection.execute(journal.update().where(line).values(**new))
+
+    return change
+
+
+@pytest.fixture
+def hub(place: Path | str, law: Reference, trust: TrustList) -> Iterator[HubStore]:
+    store = HubStore.open(place, law.lists, trust.role_of)
     yield store
     store.close()
 

@@ -15,14 +15,15 @@ def nobody(_node: bytes) -> None:
     """Say that no node is enrolled."""
 
 
-def test_a_hub_keeps_its_epoch_and_its_facts(tmp_path: Path, law: Reference, author: Any) -> None:
-    path = tmp_path / "journal.db"
-    hub = HubStore.open(path, law.lists, nobody)
+def test_a_hub_keeps_its_epoch_and_its_facts(
+    place: Path | str, law: Reference, author: Any
+) -> None:
+    hub = HubStore.open(place, law.lists, nobody)
     fact = author.fact(None, FactKind.PRINTED)
     hub.journal.append([fact], 1)
     epoch = hub.epoch()
     hub.close()
-    again = HubStore.open(path, law.lists, nobody)
+    again = HubStore.open(place, law.lists, nobody)
     assert again.epoch() == epoch and len(epoch) == 8
     assert again.journal.fact(fact.fact_id) == fact
     again.close()
@@ -43,9 +44,9 @@ def test_safe_only_rises(hub: HubStore) -> None:
 
 
 def test_a_hub_opened_to_read_takes_nothing(
-    hub: HubStore, tmp_path: Path, law: Reference, author: Any
+    hub: HubStore, place: Path | str, law: Reference, author: Any
 ) -> None:
-    reader = HubStore.open(tmp_path / "journal.db", law.lists, nobody, read_only=True)
+    reader = HubStore.open(place, law.lists, nobody, read_only=True)
     assert reader.epoch() == hub.epoch()
     with pytest.raises(StorageReadOnly):
         reader.journal.append([author.fact(None, FactKind.PRINTED)], 1)

@@ -84,12 +84,13 @@ def test_content_that_comes_after_its_header_is_taken_in(
 def test_a_batch_is_written_whole_or_not_at_all(hub: HubStore, author: Any, content: Make) -> None:
     good = author.fact(NUMBER, content=content())
     broken = replace(author.fact(NUMBER), fact_id=None)
-    with pytest.raises(Exception, match="NOT NULL"):
+    with pytest.raises(Exception, match="(?i)not.null"):
         hub.journal.append([good, broken], 1)
     assert lines(hub) == 0
     assert hub.register.row(NUMBER) is None
 
 
+@pytest.mark.parametrize("place", ["sqlite"], indirect=True)
 def test_erased_content_is_gone_and_its_line_stays(
     hub: HubStore, author: Any, content: Make, tmp_path: Path
 ) -> None:
@@ -108,6 +109,7 @@ def test_erased_content_is_gone_and_its_line_stays(
     assert b"SILINMISOGLU" not in left
 
 
+@pytest.mark.parametrize("place", ["sqlite"], indirect=True)
 def test_an_order_made_here_leaves_nothing_in_the_log_either(
     hub: HubStore, author: Any, content: Make, tmp_path: Path
 ) -> None:
@@ -125,6 +127,7 @@ def test_an_order_made_here_leaves_nothing_in_the_log_either(
     assert not hub.erasing.waits()
 
 
+@pytest.mark.parametrize("place", ["sqlite"], indirect=True)
 def test_what_a_reader_keeps_in_the_log_is_told_and_emptied_later(
     hub: HubStore, author: Any, content: Make, trust: TrustList, tmp_path: Path
 ) -> None:
@@ -141,6 +144,7 @@ def test_what_a_reader_keeps_in_the_log_is_told_and_emptied_later(
     assert not hub.verify(trust).log_waits
 
 
+@pytest.mark.parametrize("place", ["sqlite"], indirect=True)
 def test_a_hub_that_ended_with_a_log_to_empty_empties_it_when_it_opens(
     hub: HubStore, author: Any, content: Make, law: Reference, trust: TrustList, tmp_path: Path
 ) -> None:
@@ -226,14 +230,14 @@ def test_acts_are_written_together_or_not_at_all(hub: HubStore, author: Any) -> 
 
 
 def test_an_altered_line_is_told_and_keeps_no_new_fact_out(
-    hub: HubStore, author: Any, content: Make
+    hub: HubStore, author: Any, content: Make, alter: Callable[..., None]
 ) -> None:
     lodged = author.fact(NUMBER, content=content())
     hub.journal.append([lodged], 1)
-    alter(hub, "content = CAST(x'00' || substr(content, 2) AS BLOB)")
+    alter(content=lambda old: b"\0" + old[1:])
     with pytest.raises(StorageCorrupt, match="content on line 1"):
         hub.journal.facts(NUMBER)
-    alter(hub, "signed = x'00'")
+    alter(signed=b"\0")
     with pytest.raises(StorageCorrupt, match="line 1"):
         hub.journal.facts(NUMBER)
     printed = author.fact(NUMBER, FactKind.PRINTED)
@@ -241,19 +245,20 @@ def test_an_altered_line_is_told_and_keeps_no_new_fact_out(
     assert hub.journal.fact(printed.fact_id) == printed
 
 
+@pytest.mark.parametrize("place", ["sqlite"], indirect=True)
 def test_a_line_whose_bytes_are_no_longer_bytes_is_corrupt(
     hub: HubStore, author: Any, content: Make
 ) -> None:
     hub.journal.append([author.fact(NUMBER, content=content())], 1)
-    alter(hub, "content = CAST(x'ff' AS TEXT)")
+    spoil(hub, "content = CAST(x'ff' AS TEXT)")
     with pytest.raises(StorageCorrupt):
         hub.journal.facts(NUMBER)
-    alter(hub, "content = 'words', signed = 'words'")
+    spoil(hub, "content = 'words', signed = 'words'")
     with pytest.raises(StorageCorrupt):
         hub.journal.facts(NUMBER)
 
 
-def alter(hub: HubStore, what: str) -> None:
+def spoil(hub: HubStore, what: str) -> None:
     with writing(hub.engine) as connection:
         connection.execute(text(f"UPDATE journal SET {what} WHERE position = 1"))
 

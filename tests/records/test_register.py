@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from sqlalchemy import text
 
 from customs.facts import FactKind
@@ -53,6 +54,7 @@ def test_names_come_in_order_and_no_more_than_asked(
     assert names[0] is not None and "Aysel" in names[0]
 
 
+@pytest.mark.parametrize("place", ["sqlite"], indirect=True)
 def test_a_search_by_name_reads_the_index_alone(hub: HubStore) -> None:
     asked = (
         "EXPLAIN QUERY PLAN SELECT number, name, state, form, clock FROM register"

@@ -6,6 +6,7 @@ from alembic import op
 revision = "hub_0001"
 down_revision = None
 
+Key = sa.String().with_variant(sa.String(collation="C"), "postgresql")
 Position = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
@@ -49,7 +50,7 @@ def _register() -> None:
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("form", sa.Integer(), nullable=True),
-        sa.Column("name_key", sa.String(), nullable=True),
+        sa.Column("name_key", Key, nullable=True),
         sa.Column("name", sa.String(), nullable=True),
         sa.Column("document", sa.String(), nullable=True),
         sa.Column("birth", sa.String(), nullable=True),
