@@ -3,6 +3,12 @@
 TD1 (identity cards, 3 x 30), TD2 (2 x 36), TD3 (passports, 2 x 44) and the visas MRV-A (2 x 44)
 and MRV-B (2 x 36). A wrong check digit is named, never corrected: the person and the officer see
 what was read.
+
+Names (part 3 section 4.6): the primary identifier, two fillers, the secondary identifier, each
+word parted by one filler. Whoever has one name has it as the primary identifier, with fillers
+after it; some states leave the primary identifier out instead. A name field without a filler at its
+end may have been cut to fit. A birth date of which only the year is known has fillers in the
+other places (part 3 section 4.8), where the page itself shows XX.
 """
 
 from __future__ import annotations
@@ -15,7 +21,15 @@ from enum import StrEnum
 
 from customs.country_codes import by_alpha3
 from customs.errors import NotAnMrz, UnknownCountry
-from customs.mrz_check import FILLER, birth_date, check_digit, expiry_date, matches, written
+from customs.mrz_check import (
+    FILLER,
+    birth_date,
+    birth_year,
+    check_digit,
+    expiry_date,
+    matches,
+    written,
+)
 from customs.text import latin_form
 
 
@@ -35,8 +49,11 @@ class TravelDocument:
 
     ``issuer`` and ``nationality`` are the zone's own codes without fillers (``AZE``, ``D``);
     ``sex`` is M, F or X. ``personal_number`` is the optional data, in Azerbaijan the FİN. A date
-    is None when it is unknown or unreadable. ``check_failures`` names the parts whose check digit
-    does not match: number, birth_date, expiry, personal_number, composite.
+    is None when it is unknown or unreadable; ``birth_year`` is all that is known of a birth date
+    without its month or day. One of the names may be empty: a person may have only one.
+    ``names_cut`` tells that the zone may not have had room for them all. ``check_failures`` names
+    the parts whose check digit does not match: number, birth_date, expiry, personal_number,
+    composite.
     """
 
     kind: Size
@@ -51,6 +68,8 @@ class TravelDocument:
     expiry: date | None
     personal_number: str = ""
     check_failures: tuple[str, ...] = ()
+    birth_year: int | None = None
+    names_cut: bool = False
 
     @property
     def issuer_country(self) -> str | None:
@@ -103,6 +122,8 @@ def read(lines: str | Sequence[str], on: date) -> TravelDocument:
         expiry=expiry_date(parts.expiry[:6], on),
         personal_number=_spaced(optional),
         check_failures=_failures(parts, number, number_check),
+        birth_year=birth_year(parts.birth[:6], on),
+        names_cut=not parts.names.endswith(FILLER),
     )
 
 
@@ -275,6 +296,7 @@ def _number_field(number: str) -> str:
 
 
 def _dates(document: TravelDocument) -> str:
-    birth, expiry = written(document.birth_date), written(document.expiry)
+    birth = written(document.birth_date, document.birth_year)
+    expiry = written(document.expiry)
     sex = document.sex if document.sex in "MF" else FILLER
     return f"{birth}{check_digit(birth)}{sex}{expiry}{check_digit(expiry)}"

@@ -28,6 +28,17 @@ def birth_date(yymmdd: str, on: date) -> date | None:
     return born if born and born <= on else _in_century(yymmdd, on.year // 100 - 1)
 
 
+def birth_year(yymmdd: str, on: date) -> int | None:
+    """Read the year of a birth date whose month or day is not known, and left empty; else None.
+
+    It is the last one not after ``on``.
+    """
+    if FILLER not in yymmdd[2:] or not yymmdd[:2].isdigit():
+        return None
+    year = on.year // 100 * 100 + int(yymmdd[:2])
+    return year if year <= on.year else year - 100
+
+
 def expiry_date(yymmdd: str, on: date) -> date | None:
     """Read an expiry date: in the century that brings it nearest to ``on``. None if unreadable."""
     century = on.year // 100
@@ -35,9 +46,12 @@ def expiry_date(yymmdd: str, on: date) -> date | None:
     return min((d for d in dates if d), key=lambda day: abs(day - on), default=None)
 
 
-def written(day: date | None) -> str:
-    """Write a date as the zone holds it; an unknown one as fillers."""
-    return day.strftime("%y%m%d") if day else FILLER * 6
+def written(day: date | None, year: int | None = None) -> str:
+    """Write a date as the zone holds it: fillers for what is unknown, all or all but a year."""
+    if day is not None:
+        return day.strftime("%y%m%d")
+    known = "" if year is None else f"{year % 100:02d}"
+    return known.ljust(6, FILLER)
 
 
 def _in_century(yymmdd: str, century: int) -> date | None:

@@ -41,11 +41,11 @@ class When:
     """Applies only if the answer at ``path`` is one of ``values``.
 
     ``path`` is ``section.field``; inside a repeating section a bare ``field`` means the same row.
-    Empty ``values`` mean: was answered at all.
+    Empty ``values`` mean: was answered at all. None among them means: was not answered.
     """
 
     path: str
-    values: tuple[str | bool, ...] = (True,)
+    values: tuple[str | bool | None, ...] = (True,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,10 @@ def _adult_birth_date(field: Field, given: Mapping[str, Any], setting: Setting) 
     return str(date(setting.on.year - 20 - setting.dice.below(50), 1 + setting.dice.below(12), 15))
 
 
+def _adult_birth_year(field: Field, given: Mapping[str, Any], setting: Setting) -> int:
+    return setting.on.year - 20 - setting.dice.below(50)
+
+
 def _later(field: Field, given: Mapping[str, Any], setting: Setting) -> str:
     return str(setting.on + timedelta(days=setting.dice.below(DAYS_OF_TEN_YEARS)))
 
@@ -142,6 +146,7 @@ def _channel(field: Field, given: Mapping[str, Any], setting: Setting) -> str:
 
 MADE_BY_NAME: Mapping[str, Callable[[Field, Mapping[str, Any], Setting], Any]] = {
     "birth_date": _adult_birth_date,
+    "birth_year": _adult_birth_year,
     "document_expiry": _later,
     "arrives": _later,
     "channel": _channel,

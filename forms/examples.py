@@ -13,7 +13,7 @@ from typing import Any
 from forms.code_list import CodeLists
 from forms.conditions import hold
 from forms.content import Answers
-from forms.definition import Field, FormDefinition, Section
+from forms.definition import Field, FormDefinition, Section, When
 from forms.dice import Dice
 from forms.example_values import BAD_VALUES, MADE, MADE_BY_NAME, Setting
 
@@ -62,10 +62,24 @@ def _rows(section: Section, given: Mapping[str, Any], setting: Setting) -> list[
 def _group(section: Section, given: Mapping[str, Any], setting: Setting) -> dict[str, Any]:
     group: dict[str, Any] = {}
     for field in section.fields:
-        wanted = field.required or field.required_if or setting.dice.chance(60)
-        if wanted and hold(field.only_if, {**given, section.name: group}, group):
+        known = {**given, section.name: group}
+        if _is_wanted(field, setting) and hold(field.only_if, known, group):
+            group[field.name] = _value(field, given, setting)
+    for field in section.fields:
+        if _spares(field) and field.name not in group and hold(field.required_if, given, group):
             group[field.name] = _value(field, given, setting)
     return group
+
+
+def _is_wanted(field: Field, setting: Setting) -> bool:
+    if _spares(field):
+        return setting.dice.chance(95)
+    return bool(field.required or field.required_if) or setting.dice.chance(60)
+
+
+def _spares(field: Field) -> bool:
+    """Whether another answer may stand in for this one, which is wanted only without it."""
+    return any(isinstance(when, When) and None in when.values for when in field.required_if)
 
 
 def _value(field: Field, given: Mapping[str, Any], setting: Setting) -> Any:

@@ -19,8 +19,15 @@ from forms.catalogue.passenger_1_questions import (
     RESTRICTED,
     UNACCOMPANIED,
 )
-from forms.catalogue.passenger_1_things import GOODS, MONEY, MONEY_ORIGIN, VEHICLE
-from forms.definition import FormDefinition, Kind, Section
+from forms.catalogue.passenger_1_things import (
+    GOODS,
+    MONEY,
+    MONEY_ORIGIN,
+    NEWEST_YEAR,
+    OLDEST_YEAR,
+    VEHICLE,
+)
+from forms.definition import FormDefinition, Kind, Section, When
 
 JOURNEY = Section(
     1,
@@ -56,8 +63,18 @@ PERSON = Section(
             4,
             "birth_date",
             "Date of birth",
-            required=True,
+            required_if=(When("birth_year", (None,)),),
             prefill=("mrz.birth_date",),
+            personal=True,
+        ),
+        count(
+            14,
+            "birth_year",
+            "Year of birth, where the day is not known",
+            minimum=OLDEST_YEAR,
+            maximum=NEWEST_YEAR,
+            only_if=(When("birth_date", (None,)),),
+            prefill=("mrz.birth_year",),
             personal=True,
         ),
         choice(5, "sex", "sex", "Sex", prefill=("mrz.sex",), personal=True),

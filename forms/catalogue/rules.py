@@ -27,13 +27,21 @@ def born_before_today(answers: TypedAnswers, on: date) -> Iterator[Problem]:
     born = _date(answers, "person", "birth_date")
     if born is not None and born > on:
         yield Problem("person.birth_date", "born_in_future")
+    if (year := _birth_year(answers)) is not None and year > on.year:
+        yield Problem("person.birth_year", "born_in_future")
 
 
 def old_enough(answers: TypedAnswers, on: date) -> Iterator[Problem]:
-    """Hold that the declarant is 16; an adult who travels along declares for a child."""
+    """Hold that the declarant is 16; an adult who travels along declares for a child.
+
+    Of whom only the year of birth is known, only that counts: who may be 16 by now, declares.
+    """
     born = _date(answers, "person", "birth_date")
     if born is not None and born <= on and age(born, on) < YOUNGEST_DECLARANT:
         yield Problem("person.birth_date", "under_16", parameters={"age": YOUNGEST_DECLARANT})
+    year = _birth_year(answers)
+    if year is not None and year <= on.year < year + YOUNGEST_DECLARANT:
+        yield Problem("person.birth_year", "under_16", parameters={"age": YOUNGEST_DECLARANT})
 
 
 def expiry_after_birth(answers: TypedAnswers, on: date) -> Iterator[Problem]:
@@ -102,6 +110,11 @@ def _group(answers: TypedAnswers, section: str) -> Group:
 def _rows(answers: TypedAnswers, section: str) -> tuple[Group, ...]:
     found = answers.get(section, ())
     return found if isinstance(found, tuple) else ()
+
+
+def _birth_year(answers: TypedAnswers) -> int | None:
+    found = _group(answers, "person").get("birth_year")
+    return found if isinstance(found, int) else None
 
 
 def _date(answers: TypedAnswers, section: str, field: str) -> date | None:

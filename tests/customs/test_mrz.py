@@ -270,7 +270,7 @@ def test_a_written_identity_card_is_read_back(document: TravelDocument) -> None:
     card = replace(document, kind=Size.TD1, document_code="I")
     fitting = f"{card.surname}  {card.given_names}"[:30]
     if len(fitting) == len(f"{card.surname}  {card.given_names}"):
-        assert read(write_td1(card), TODAY) == card
+        assert read(write_td1(card), TODAY) == replace(card, names_cut=len(fitting) == 30)
 
 
 @given(documents)
@@ -344,3 +344,35 @@ def test_what_another_writer_wrote_is_read(kind: Size) -> None:
             )
         )
     assert read(text, TODAY) == document
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        ("NUMUNE", ("NUMUNE", "")),
+        ("NUMUNE<<", ("NUMUNE", "")),
+        ("SINAQ<NUMUNE", ("SINAQ NUMUNE", "")),
+        ("<<NUMUNE", ("", "NUMUNE")),
+        ("<NUMUNE", ("NUMUNE", "")),
+        ("VAN<DER<MUSTER<<A<B", ("VAN DER MUSTER", "A B")),
+        ("NUMUNE<<AYSEL<<SINAQ", ("NUMUNE", "AYSEL SINAQ")),
+    ],
+)
+def test_fillers_part_names_and_leave_no_trace(names: str, found: tuple[str, str]) -> None:
+    read_ = read(zone(f"P<UTO{names}", TD3.split("\n")[1], width=44), TODAY)
+    assert (read_.surname, read_.given_names) == found
+    assert not read_.names_cut
+
+
+def test_a_name_field_filled_to_its_end_may_have_been_cut() -> None:
+    whole = replace(AYSEL, surname="NUMUNE", given_names="A" * 31)
+    assert len("NUMUNE<<" + whole.given_names) == 39
+    assert read(write_td3(whole), TODAY).names_cut
+    assert not read(write_td3(replace(whole, given_names="A" * 30)), TODAY).names_cut
+
+
+def test_a_birth_day_nobody_knows_leaves_the_year_and_a_right_check_digit() -> None:
+    unknown = replace(AYSEL, birth_date=None, birth_year=1985)
+    found = read(write_td3(unknown), TODAY)
+    assert (found.birth_date, found.birth_year) == (None, 1985)
+    assert found.check_failures == ()

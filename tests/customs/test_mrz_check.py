@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from customs.mrz_check import birth_date, check_digit, expiry_date, matches, written
+from customs.mrz_check import birth_date, birth_year, check_digit, expiry_date, matches, written
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,21 @@ def test_a_day_that_only_one_century_has_is_found_there() -> None:
 def test_an_unknown_date_is_written_as_fillers() -> None:
     assert written(None) == "<<<<<<"
     assert written(date(1990, 1, 31)) == "900131"
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [("85<<<<", 1985), ("8503<<", 1985), ("26<<<<", 2026), ("27<<<<", 1927), ("850230", None)],
+)
+def test_a_birth_date_without_its_day_still_has_a_year(text: str, year: int | None) -> None:
+    assert birth_year(text, date(2026, 11, 22)) == year
+    assert birth_date(text, date(2026, 11, 22)) is None
+
+
+@pytest.mark.parametrize("text", ["<<<<<<", "8<<<<<", "850314"])
+def test_what_has_no_year_or_a_whole_day_gives_no_year(text: str) -> None:
+    assert birth_year(text, date(2026, 11, 22)) is None
+
+
+def test_a_year_alone_is_written_with_fillers() -> None:
+    assert written(None, 1985) == "85<<<<"

@@ -96,3 +96,23 @@ def test_goods_do_not_weigh_more_without_their_packing(lists: CodeLists, on: dat
     given["goods"][0] |= {"gross_weight": "1", "net_weight": "1.001"}
     checked = check(definition("goods"), given, lists, on)
     assert [(p.path, p.code) for p in checked.errors] == [("goods.0.net_weight", "net_above_gross")]
+
+
+@pytest.mark.parametrize(("year", "refused"), [(2011, True), (2010, False), (1985, False)])
+def test_of_whom_only_the_year_is_known_whoever_may_be_16_declares(
+    year: int, refused: bool, nothing: dict[str, Any], found: Any
+) -> None:
+    del nothing["person"]["birth_date"]
+    nothing["person"]["birth_year"] = year
+    assert (("person.birth_year", "under_16") in found(nothing)) is refused
+    assert ("person.birth_date", "required") not in found(nothing)
+
+
+def test_nobody_declares_without_any_date_of_birth(nothing: dict[str, Any], found: Any) -> None:
+    del nothing["person"]["birth_date"]
+    assert ("person.birth_date", "required") in found(nothing)
+
+
+def test_a_whole_date_of_birth_makes_its_year_needless(nothing: dict[str, Any], found: Any) -> None:
+    nothing["person"]["birth_year"] = 2031
+    assert found(nothing) == []
