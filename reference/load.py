@@ -13,6 +13,7 @@ from customs.allowances.pack import RulePack
 from customs.money import Rates
 from forms.code_list import CodeList
 from reference.agreement import agree
+from reference.families import Families, read_families
 from reference.files import DATA
 from reference.lists import read_lists
 from reference.posts import Post, as_code_list, read_posts
@@ -44,6 +45,7 @@ class Reference:
     rates: Rates
     posts: tuple[Post, ...]
     questions: tuple[Question, ...]
+    families: Families
     warnings: tuple[Notice, ...]
 
     @property
@@ -80,6 +82,7 @@ def load(on: date, *, folder: Path = DATA) -> Reference:
         rates=rates,
         posts=posts,
         questions=read_questions(folder, on),
+        families=read_families(folder / "families", on),
         warnings=tuple(_warnings(rates, on)),
     )
 
