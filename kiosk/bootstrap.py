@@ -82,7 +82,7 @@ def put_together(
         law=rooms.law,
         speak=load,
         now=now,
-        lodging=Declarations(rooms.kiosk, carry),
+        lodging=Declarations(rooms.kiosk, rooms.holder, rooms.law, now, carry),
         codes=Codes(rooms.lookups),
         paper=papers,
         officer=NobodyAnswers(),

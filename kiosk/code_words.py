@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from customs.states import State
+from customs.facts import FactKind
+from customs.states import TRANSITIONS, State
 from forms.catalogue import all_definitions
 from forms.speech import Speech
 from forms.state_words import state_words as words_of
+from kiosk.held import may
 from kiosk.visit import FoundCode
 
 CONTEXT = "code_status"
@@ -19,7 +21,11 @@ UNKNOWN = "Not seen here yet"
 UNPROVEN = "Registered"
 """Said of a code whose holder did not prove to be the holder."""
 
+MEANWHILE = "Nothing was changed: this declaration is being dealt with already. Go to One Window."
+"""Said when a change or a withdrawal came too late; nothing was written then."""
+
 SHOW = "Show this at One Window."
+ONLY_THERE = "Show this at One Window. It can be changed only there."
 NEXT: Mapping[str, str] = {
     State.RETURNED_FOR_CORRECTION: "Something has to be corrected. Go to One Window.",
     State.AWAITING_PAYMENT: "Pay what is due, then show this at One Window.",
@@ -28,6 +34,8 @@ NEXT: Mapping[str, str] = {
     State.LEFT: "This declaration is finished.",
 }
 """What to do next, where it is more than showing the code."""
+
+WORDS = frozenset({UNKNOWN, UNPROVEN, MEANWHILE, SHOW, ONLY_THERE, *NEXT.values()})
 
 
 def state_words(found: FoundCode, speech: Speech) -> str:
@@ -46,10 +54,13 @@ def form_words(found: FoundCode, speech: Speech) -> str:
 
 
 def next_words(found: FoundCode, speech: Speech) -> str:
-    """Say what the holder does next."""
-    return speech.say(CONTEXT, NEXT.get(found.state or "", SHOW))
+    """Say what the holder does next, and where what was proved can be changed if not here."""
+    open_ = found.state in TRANSITIONS[FactKind.AMENDED]
+    here = may(found, FactKind.AMENDED) or may(found, FactKind.WITHDRAWN)
+    shown = ONLY_THERE if found.opened and not here and open_ else SHOW
+    return speech.say(CONTEXT, NEXT.get(found.state or "", shown))
 
 
 def all_words() -> list[tuple[str, str]]:
     """Every (context, msgid) spoken through these tables, for the test of languages."""
-    return [(CONTEXT, words) for words in sorted({UNKNOWN, UNPROVEN, SHOW, *NEXT.values()})]
+    return [(CONTEXT, words) for words in sorted(WORDS)]

@@ -27,6 +27,8 @@ from kiosk.wings import Wings
 if TYPE_CHECKING:
     from kiosk.reading.symbol import Symbology
 
+HANDS_OVER = frozenset({Way.CHANGE, Way.GO, Way.SET})
+
 SHOWN_TO_CAMERA = STAFF | {Step.CODE, Step.PASSPORT, Step.SECOND_THING}
 
 
@@ -96,7 +98,7 @@ class Conductor:
         self._idle.touched(self._now())
         fault = screen.draft.get("fault")
         step = next_step(self.visit, outcome, self.context.settings.journey)
-        draft = screen.handover if outcome.way in (Way.CHANGE, Way.SET) else {}
+        draft = screen.handover if outcome.way in HANDS_OVER else {}
         match outcome.way:
             case Way.CHANGE:
                 self.visit.changing = True
@@ -248,6 +250,6 @@ class Conductor:
         journey = dict(before.answers.get("journey", {}))
         journey.pop("minors", None)
         self.visit = Visit(token=self._draw(16).hex(), language=before.language)
-        self.visit.crossing = before.crossing
+        self.visit.crossing, self.visit.crossing_begun = before.crossing, True
         self.visit.answers = {"journey": journey}
         before.wipe("")

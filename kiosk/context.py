@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from forms.content import Content
 from kiosk.journey import Post
-from kiosk.visit import FoundCode, Lodged, NothingMode
+from kiosk.visit import Amends, FoundCode, Lodged, NothingMode
 
 if TYPE_CHECKING:
     from customs.facts import CrossingId
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kiosk.staff.seen import Devices
     from languages import Language
     from reference.load import Reference
+    from sync.opened import Opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,21 @@ class LodgesDeclarations(Protocol):
     def lodge(self, content: Content, token: str, crossing: CrossingId | None) -> Lodged:
         """Lodge once per ``token``. Raises ``records.StorageFault`` when nothing was written."""
 
+    def amend(self, content: Content, amends: Amends) -> Lodged | None:
+        """Change a declaration this kiosk lodged; None, and nothing written, where it may not be
+        changed here any more. Raises StorageFault.
+        """
+
+    def withdraw(self, amends: Amends, reason: str) -> bool:
+        """Withdraw a declaration; ``reason`` is of the list ``withdraw_reason``. False, and nothing
+        written, where it may not be withdrawn here any more. Raises StorageFault.
+        """
+
+    def join(self, numbers: tuple[int, ...], crossing: CrossingId) -> None:
+        """Say that declarations cross together, as far as it can be written. Never raises a
+        StorageFault: a slip carries the codes all the same.
+        """
+
 
 class LooksUpCodes(Protocol):
     """Say what is known of a code, telling nothing a stranger should not hear."""
@@ -71,8 +87,8 @@ class LooksUpCodes(Protocol):
     def look_up(self, number: int) -> FoundCode:
         """Give what may be shown without a second thing."""
 
-    def proves(self, number: int, second_thing: str) -> bool:
-        """Whether the holder said the right second thing; tries are counted per code."""
+    def opened(self, number: int, second_thing: str) -> Opened | None:
+        """Open a declaration by the right second thing, else None; tries are counted per code."""
 
 
 class PrintsReceipts(Protocol):

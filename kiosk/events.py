@@ -72,6 +72,34 @@ LODGED = Event(
     "A declaration was lodged in {took} ms.",
     {"took": MILLISECONDS},
 )
+AMENDED = Event(
+    "lodging.amended",
+    Kind.STORAGE,
+    Level.INFO,
+    "A declaration was changed at the glass; somebody had acted on it meanwhile: {overtaken}.",
+    {"overtaken": FLAG},
+)
+WITHDRAWN = Event(
+    "lodging.withdrawn",
+    Kind.STORAGE,
+    Level.INFO,
+    "A declaration was withdrawn at the glass; somebody had acted on it meanwhile: {overtaken}.",
+    {"overtaken": FLAG},
+)
+JOINED = Event(
+    "lodging.joined",
+    Kind.STORAGE,
+    Level.INFO,
+    "Codes were brought for one crossing; {codes} declarations were joined to it.",
+    {"codes": COUNT},
+)
+NOT_JOINED = Event(
+    "lodging.not_joined",
+    Kind.STORAGE,
+    Level.ERROR,
+    "Declarations could not be joined into one crossing: {fault}. Their slip names them all.",
+    {"fault": FAULT},
+)
 NOT_CARRIED = Event(
     "lodging.not_carried",
     Kind.STORAGE,

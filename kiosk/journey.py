@@ -30,11 +30,14 @@ class Way(StrEnum):
     FINISH = "finish"
     FAULT = "fault"
     SET = "set"
+    GO = "go"
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a screen was left; ``to`` is the step to change, for CHANGE from a list of lines."""
+    """How a screen was left; ``to`` is the step to change, for CHANGE from a list of lines, or the
+    step itself, for GO.
+    """
 
     way: Way
     to: Step | None = None
@@ -46,6 +49,7 @@ HAVE_CODE = Outcome(Way.HAVE_CODE)
 NEXT_PERSON = Outcome(Way.NEXT_PERSON)
 FINISH = Outcome(Way.FINISH)
 FAULT = Outcome(Way.FAULT)
+TO_CODES = Outcome(Way.GO, Step.CODE_STATUS)
 SET = Outcome(Way.SET)
 """Staff changed a setting: the screen's handover has the settings as they are now."""
 
@@ -67,7 +71,7 @@ def _declares(visit: Visit, post: Post) -> bool:
 
 
 def _takes_data(visit: Visit, post: Post) -> bool:
-    return _declares(visit, post) or post.nothing is NothingMode.LODGE
+    return _declares(visit, post) or post.nothing is NothingMode.LODGE or visit.amends is not None
 
 
 def _waved_through(visit: Visit, post: Post) -> bool:
@@ -88,6 +92,15 @@ def _always(_visit: Visit, _post: Post) -> bool:
 
 def _money_over(visit: Visit, post: Post) -> bool:
     return visit.money_over_limit and _ticked_any(MONEY_TICKS)(visit, post)
+
+
+def _reviewed(visit: Visit, post: Post) -> bool:
+    """Whoever changes a declaration sees it whole, whatever they declare in the end."""
+    return _declares(visit, post) or visit.amends is not None
+
+
+def _confirmed(visit: Visit, post: Post) -> bool:
+    return _identity_asked(visit, post) or visit.amends is not None
 
 
 def _identity_asked(visit: Visit, post: Post) -> bool:
@@ -113,12 +126,13 @@ DECLARE: tuple[tuple[Step, Rule], ...] = (
     (Step.RESTRICTED, _ticked_any(frozenset({"permit"}))),
     (Step.GOODS, _ticked_any(GOODS_TICKS | {"permit"})),
     (Step.VEHICLE, _ticked_any(frozenset({"vehicle"}))),
-    (Step.REVIEW, _declares),
-    (Step.CONFIRM, _identity_asked),
+    (Step.REVIEW, _reviewed),
+    (Step.CONFIRM, _confirmed),
     (Step.DONE, _takes_data),
 )
 
 BRING_CODE = (Step.LANGUAGE, Step.INTENT, Step.CODE, Step.SECOND_THING, Step.CODE_STATUS)
+WITH_CODES = frozenset({*BRING_CODE[2:], Step.WITHDRAW})
 
 ENDS = frozenset({Step.DONE, Step.GREEN_LINE, Step.CODE_STATUS, Step.ADULT_NEEDED})
 """Steps after which nothing is asked: the visit can only finish, or bring the next person."""
@@ -146,7 +160,7 @@ def next_step(visit: Visit, outcome: Outcome, post: Post) -> Step:
     """Say which step follows. Never raises: what cannot be is the failsafe step."""
     if outcome.way in _FROM_ANYWHERE:
         return _FROM_ANYWHERE[outcome.way]
-    if outcome.way is Way.CHANGE:
+    if outcome.way in (Way.CHANGE, Way.GO):
         return outcome.to if outcome.to is not None else Step.REVIEW
     if visit.step in STAFF:
         return Step.STAFF_MENU
@@ -184,7 +198,7 @@ def _may_apply(step: Step, applies: Rule, visit: Visit, post: Post) -> bool:
 
 
 def _path(visit: Visit, post: Post) -> tuple[Step, ...]:
-    if visit.step in BRING_CODE[2:]:
+    if visit.step in WITH_CODES:
         return _code_path(visit)
     return tuple(step for step, applies in DECLARE if applies(visit, post))
 
@@ -197,7 +211,7 @@ def _code_path(visit: Visit) -> tuple[Step, ...]:
 def _forward(visit: Visit, post: Post) -> Step:
     later = _later(visit, post)
     # A code brought on the way to a change is asked about like any other.
-    if visit.changing and visit.step not in BRING_CODE[2:]:
+    if visit.changing and visit.step not in WITH_CODES:
         return _after_change(visit, post, later)
     return later[0] if later else Step.OUT_OF_SERVICE
 
@@ -219,15 +233,27 @@ def _later(visit: Visit, post: Post) -> tuple[Step, ...]:
 def _back(visit: Visit, post: Post) -> Step:
     if visit.changing:
         return Step.REVIEW
+    if _came_from_codes(visit):
+        return Step.CODE_STATUS
     order = _order(visit)
     here = order.index(visit.step)
     earlier = [step for step in _path(visit, post) if order.index(step) < here]
     return earlier[-1] if earlier else Step.LANGUAGE
 
 
+def _came_from_codes(visit: Visit) -> bool:
+    """Whether the codes brought so far are what lies behind a step."""
+    match visit.step:
+        case Step.REVIEW:
+            return visit.amends is not None
+        case Step.CODE:
+            return bool(visit.codes)
+    return visit.step is Step.WITHDRAW
+
+
 def _order(visit: Visit) -> tuple[Step, ...]:
-    if visit.step in BRING_CODE[2:]:
-        return BRING_CODE
+    if visit.step in WITH_CODES:
+        return (*BRING_CODE, Step.WITHDRAW)
     return (*(step for step, _ in DECLARE), Step.OUT_OF_SERVICE, Step.OUT_OF_ORDER)
 
 

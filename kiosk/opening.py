@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.context import Context, Runs
 from kiosk.machine import Machine
-from kiosk.visit import FoundCode, Lodged
+from kiosk.visit import Amends, FoundCode, Lodged
 from languages import load
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kiosk.bootstrap import Kiosk
     from kiosk.devices.printer.interface import PrintEnd, PrinterStatus
     from reference.load import Reference
+    from sync.opened import Opened
 
 Now = Callable[[], datetime]
 
@@ -60,35 +61,47 @@ class Opening:
 class Doors:
     """Lodging, codes and paper of a kiosk that may still be opening: each call waits for it."""
 
-    opened: Callable[[], Context]
+    opened_kiosk: Callable[[], Context]
 
     def lodge(self, content: Content, token: str, crossing: CrossingId | None) -> Lodged:
         """Lodge once per ``token``."""
-        return self.opened().lodging.lodge(content, token, crossing)
+        return self.opened_kiosk().lodging.lodge(content, token, crossing)
+
+    def amend(self, content: Content, amends: Amends) -> Lodged | None:
+        """Change a declaration."""
+        return self.opened_kiosk().lodging.amend(content, amends)
+
+    def withdraw(self, amends: Amends, reason: str) -> bool:
+        """Withdraw a declaration."""
+        return self.opened_kiosk().lodging.withdraw(amends, reason)
+
+    def join(self, numbers: tuple[int, ...], crossing: CrossingId) -> None:
+        """Say that declarations cross together."""
+        self.opened_kiosk().lodging.join(numbers, crossing)
 
     def look_up(self, number: int) -> FoundCode:
         """Give what may be shown without a second thing."""
-        return self.opened().codes.look_up(number)
+        return self.opened_kiosk().codes.look_up(number)
 
-    def proves(self, number: int, second_thing: str) -> bool:
-        """Whether the holder said the right second thing."""
-        return self.opened().codes.proves(number, second_thing)
+    def opened(self, number: int, second_thing: str) -> Opened | None:
+        """Open a declaration by the right second thing."""
+        return self.opened_kiosk().codes.opened(number, second_thing)
 
     def status(self) -> PrinterStatus:
         """Ask the printer now."""
-        return self.opened().paper.status()
+        return self.opened_kiosk().paper.status()
 
     def receipt(self, content: Content, lodged: Lodged, language: str, copy: int) -> PrintEnd:
         """Print the receipt of a lodged declaration."""
-        return self.opened().paper.receipt(content, lodged, language, copy)
+        return self.opened_kiosk().paper.receipt(content, lodged, language, copy)
 
     def slip(self, codes: tuple[FoundCode, ...], language: str) -> PrintEnd:
         """Print a slip without personal data."""
-        return self.opened().paper.slip(codes, language)
+        return self.opened_kiosk().paper.slip(codes, language)
 
     def call(self) -> bool:
         """Whether a desk acknowledged the call."""
-        return self.opened().officer.call()
+        return self.opened_kiosk().officer.call()
 
 
 class Law:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from customs.facts import CrossingId
 from customs.registration_number import mint
 from forms.content import Content
 from kiosk.devices.printer.interface import PrintEnd, PrinterState, PrinterStatus
-from kiosk.visit import FoundCode, Lodged
+from kiosk.visit import Amends, FoundCode, Lodged
+from sync.opened import Opened, Standing
+
+CLOSED = Standing("lodged", 1, (), None, frozenset())
+"""How a declaration stands that its holder may do nothing with."""
 
 
 class SimulatedLodging:
@@ -17,6 +21,8 @@ class SimulatedLodging:
     def __init__(self, key: bytes = bytes(32)) -> None:
         self._key = key
         self._given: dict[str, Lodged] = {}
+        self.taken: set[int] = set()
+        self.done: list[tuple[object, ...]] = []
 
     def lodge(self, content: Content, token: str, crossing: CrossingId | None) -> Lodged:
         """Lodge once per ``token``."""
@@ -25,21 +31,49 @@ class SimulatedLodging:
             self._given[token] = Lodged(number, number.to_bytes(16, "big"))
         return self._given[token]
 
+    def amend(self, content: Content, amends: Amends) -> Lodged | None:
+        """Note the change; nothing is written of what was ``taken``."""
+        if amends.number in self.taken:
+            return None
+        self.done.append(("amend", amends))
+        return Lodged(amends.number, bytes(16), amends.version + 1)
+
+    def withdraw(self, amends: Amends, reason: str) -> bool:
+        """Note the withdrawal; nothing is written of what was ``taken``."""
+        if amends.number not in self.taken:
+            self.done.append(("withdraw", amends, reason))
+        return amends.number not in self.taken
+
+    def join(self, numbers: tuple[int, ...], crossing: CrossingId) -> None:
+        """Note what crosses together."""
+        self.done.append(("join", numbers, crossing))
+
 
 class SimulatedCodes:
-    """Knows the codes it is told of, and one second thing for each."""
+    """Knows the codes it is told of, and one second thing for each.
 
-    def __init__(self, known: dict[int, FoundCode], second_things: dict[int, str]) -> None:
+    ``contents`` says what was declared, where a test or a scene wants it changed.
+    """
+
+    def __init__(
+        self,
+        known: dict[int, FoundCode],
+        second_things: dict[int, str],
+        contents: Mapping[int, Opened] | None = None,
+    ) -> None:
         self._known = known
         self._second_things = second_things
+        self._contents = contents or {}
 
     def look_up(self, number: int) -> FoundCode:
         """Give what may be shown."""
         return self._known.get(number, FoundCode(number, known=False))
 
-    def proves(self, number: int, second_thing: str) -> bool:
-        """Whether it is the right second thing."""
-        return self._second_things.get(number) == second_thing
+    def opened(self, number: int, second_thing: str) -> Opened | None:
+        """Open it by the right second thing."""
+        if self._second_things.get(number) != second_thing:
+            return None
+        return self._contents.get(number, Opened(None, CLOSED))
 
 
 class SimulatedPaper:

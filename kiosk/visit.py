@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from customs.facts import CrossingId, FactId
+
+if TYPE_CHECKING:
+    from sync.opened import Opened
 
 
 class Step(StrEnum):
@@ -33,6 +36,7 @@ class Step(StrEnum):
     CODE = "code"
     SECOND_THING = "second_thing"
     CODE_STATUS = "code_status"
+    WITHDRAW = "withdraw"
     OUT_OF_SERVICE = "out_of_service"
     OUT_OF_ORDER = "out_of_order"
     STAFF_PIN = "staff_pin"
@@ -87,7 +91,7 @@ class FoundCode:
 
     ``state`` is the wording-free name of ``customs.life.State``; ``form`` the form's code.
     ``second_thing`` names what the holder must say before more is shown (``document_number``),
-    or is None when nothing more is asked.
+    or is None when nothing more is asked. ``opened`` is the declaration, once that was proved.
     """
 
     number: int
@@ -95,6 +99,15 @@ class FoundCode:
     state: str | None = None
     form: str | None = None
     second_thing: str | None = None
+    opened: Opened | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amends:
+    """The declaration being changed, and the version of it the traveller saw."""
+
+    number: int
+    version: int
 
 
 @dataclass
@@ -103,6 +116,8 @@ class Visit:
 
     ``token`` is drawn once per visit, so lodging twice gives the same number. ``answers`` has the
     shape ``forms.check`` reads. ``read`` names the ``section.field`` paths read off a document.
+    ``amends`` tells that they change a declaration; ``crossing_begun`` that another person of the
+    same crossing was here before.
     """
 
     token: str
@@ -115,6 +130,8 @@ class Visit:
     money_over_limit: bool = False
     codes: list[FoundCode] = field(default_factory=list)
     crossing: CrossingId | None = None
+    crossing_begun: bool = False
+    amends: Amends | None = None
     lodged: Lodged | None = None
     copies: int = 0
 

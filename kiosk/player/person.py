@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from kiosk.player.script import Script
 from kiosk.screens.ask import AskScreen
 from kiosk.screens.code import CodeScreen
+from kiosk.screens.code_status import CodeStatusScreen
 from kiosk.screens.confirm import ConfirmScreen
 from kiosk.screens.identity import IdentityScreen
 from kiosk.screens.intent import IntentScreen
@@ -18,6 +20,7 @@ from kiosk.screens.review import ReviewScreen
 from kiosk.screens.rows import RowsScreen
 from kiosk.screens.second_thing import SecondThingScreen
 from kiosk.screens.ticks import TicksScreen
+from kiosk.screens.withdraw import WithdrawScreen
 from kiosk.widgets.answers import Answer
 from kiosk.widgets.answers.country import CountryAnswer
 from kiosk.widgets.answers.day import DayAnswer, digits_of
@@ -49,6 +52,8 @@ class Person:
         self.script = script
         self.effort = Effort()
         self._rows_given: dict[str, int] = {}
+        self._brought = 0
+        self._acted: set[str] = set()
 
     def fill(self, screen: Any) -> Press | None:
         """Fill in what ``screen`` asks and give the last press; None where the visit ends.
@@ -56,6 +61,8 @@ class Person:
         Raises Stuck when the script does not say what to answer.
         """
         self.effort.screens += 1
+        if isinstance(screen, CodeStatusScreen):
+            return self._deal_with_codes(screen)
         for kind, act in self._acts():
             if isinstance(screen, kind):
                 self.effort.taps += not self._is_scanned(screen)
@@ -75,10 +82,11 @@ class Person:
             (IdentityScreen, self._identify),
             (RowsScreen, self._list),
             (AskScreen, self._answer),
-            (ReviewScreen, lambda screen: screen.go_on),
+            (ReviewScreen, self._review),
             (ConfirmScreen, lambda screen: screen.confirm),
             (CodeScreen, self._type_code),
             (SecondThingScreen, self._prove),
+            (WithdrawScreen, self._withdraw),
         )
 
     def _intend(self, screen: IntentScreen) -> Press:
@@ -132,12 +140,43 @@ class Person:
         return self._enter(widget, value, group) or screen.go_on
 
     def _type_code(self, screen: CodeScreen) -> Press:
-        self._type(screen, "".join(filter(str.isdecimal, str(self.script.code))))
+        if not screen.digits:
+            self._brought += 1
+            code, _ = self.script.codes[self._brought - 1]
+            self._type(screen, "".join(filter(str.isdecimal, code)))
         return screen.go_on
 
     def _prove(self, screen: SecondThingScreen) -> Press:
-        self._type(screen.answering, self.script.second_thing)
+        self._type(screen.answering, self.script.codes[self._brought - 1][1])
         return screen.go_on
+
+    def _deal_with_codes(self, screen: CodeStatusScreen) -> Press | None:
+        """Bring every code, do what is to be done with the first, then ask for the slip."""
+        if self._brought < len(self.script.codes):
+            press: Press | None = screen.another
+        elif self.script.change and self._for_the_first_time("change"):
+            press = partial(screen.change, int(self.script.codes[0][0]))
+        elif self.script.withdraw and self._for_the_first_time("withdraw"):
+            press = partial(screen.withdraw, int(self.script.codes[0][0]))
+        else:
+            press = screen.go_on if self._for_the_first_time("slip") else None
+        self.effort.taps += press is not None
+        return press
+
+    def _withdraw(self, screen: WithdrawScreen) -> Press:
+        self.effort.taps += 1
+        screen.pick(str(self.script.withdraw))
+        return screen.go_on
+
+    def _review(self, screen: ReviewScreen) -> Press:
+        if self.script.change and self._for_the_first_time("line"):
+            return partial(screen.change, self.script.change)
+        return screen.go_on
+
+    def _for_the_first_time(self, what: str) -> bool:
+        new = what not in self._acted
+        self._acted.add(what)
+        return new
 
     def _said(self, path: str) -> Any:
         value = self.script.said(path)

@@ -6,7 +6,7 @@ import json
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,9 @@ from kiosk.player.person import Person, Stuck
 from kiosk.player.script import Script
 from kiosk.render import LANDSCAPE, PORTRAIT, open_offscreen, settle
 from kiosk.simulated import AtOnce
+
+BEFORE = "before"
+"""Stands for the code that the visit before was given."""
 
 MOST_SCREENS = 120
 """A script that needs more goes round in circles."""
@@ -71,11 +74,21 @@ def play(script: Script, machine: Machine, now: Callable[[], datetime], out: Pat
     Raises Stuck when the script does not answer what is asked; StorageFault as ``put_together``.
     """
     with stage(machine, now, portrait=script.portrait) as opened:
-        played = walk(Person(script), opened, out)
+        played = perform(script, opened, out)
     (out / "story.json").write_text(
         json.dumps(played.story, ensure_ascii=False, indent=2), encoding="utf-8"
     )
     return played
+
+
+def perform(script: Script, opened: Stage, out: Path | None = None) -> Played:
+    """Play what comes before a script, then the script itself, as ``walk`` does. Raises Stuck."""
+    if script.before is not None:
+        given = perform(script.before, opened).number
+        opened.conductor.screen.finish()
+        if script.code == BEFORE and given is not None:
+            script = replace(script, code=f"{given:013d}")
+    return walk(Person(script), opened, out)
 
 
 def walk(person: Person, opened: Stage, out: Path | None = None) -> Played:

@@ -16,7 +16,10 @@ class Script:
     """What the traveller does. ``answers`` has the shape of the passenger form.
 
     ``mrz`` is what the document reader reads; without it the person types. ``code`` is a code the
-    traveller brings instead of declaring, ``second_thing`` what proves it is theirs.
+    traveller brings instead of declaring, ``second_thing`` what proves it is theirs; ``more`` are
+    further codes, each with its second thing. ``change`` is the line of the declaration under
+    ``code`` that they change, with ``answers``; ``withdraw`` why they withdraw it. ``before`` is a
+    visit at the same kiosk before this one; "before" as a code is the code it was given.
     """
 
     language: str = "az"
@@ -25,6 +28,16 @@ class Script:
     mrz: str | None = None
     code: str | None = None
     second_thing: str = ""
+    more: tuple[tuple[str, str], ...] = ()
+    change: str | None = None
+    withdraw: str | None = None
+    before: Script | None = None
+
+    @property
+    def codes(self) -> tuple[tuple[str, str], ...]:
+        """Every code that is brought, each with its second thing."""
+        first = () if self.code is None else ((self.code, self.second_thing),)
+        return (*first, *self.more)
 
     def said(self, path: str) -> Any:
         """Give the answer at ``section.field``; None when there is none."""
@@ -45,6 +58,10 @@ _KINDS: Mapping[str, type | tuple[type, ...]] = {
     "mrz": (str, list),
     "code": str,
     "second_thing": str,
+    "more": list,
+    "change": str,
+    "withdraw": str,
+    "before": dict,
     "about": str,
 }
 
@@ -59,4 +76,14 @@ def script_of(told: Mapping[str, Any]) -> Script:
     known = {name: value for name, value in told.items() if name != "about"}
     if isinstance(known.get("mrz"), list):
         known["mrz"] = "\n".join(str(line) for line in known["mrz"])
+    if "more" in known:
+        known["more"] = tuple(map(_brought, known["more"]))
+    if "before" in known:
+        known["before"] = script_of(known["before"])
     return Script(**known)
+
+
+def _brought(told: Any) -> tuple[str, str]:
+    if not isinstance(told, Mapping) or not isinstance(told.get("code"), str):
+        raise NotAScript("more: each further code is a code and its second thing")
+    return told["code"], str(told.get("second_thing", ""))

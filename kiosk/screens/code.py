@@ -103,8 +103,11 @@ class CodeScreen(KioskScreen):
         self._word_the_button()
 
     def _keep(self, found: FoundCode) -> None:
+        """Bring the code, once: whoever has proved to hold it is not asked again."""
+        before = {each.number: each for each in self.visit.codes if each.opened}
         others = [each for each in self.visit.codes if each.number != found.number]
-        self.visit.codes = [*others, found]
+        self.visit.codes = [*others, before.get(found.number, found)]
+        self.visit.amends, self.visit.changing = None, False
         self.leave(NEXT)
 
     def _complain(self, words: str) -> None:

@@ -7,7 +7,7 @@ from kivy.properties import BooleanProperty, StringProperty
 from customs.registration_number import grouped
 from kiosk.asking import check_answers
 from kiosk.devices.printer.interface import PrintEnd
-from kiosk.journey import FINISH, NEXT_PERSON, nothing_ticked
+from kiosk.journey import FINISH, NEXT_PERSON, TO_CODES, nothing_ticked
 from kiosk.printing import came_out
 from kiosk.screens.base import KioskScreen
 from kiosk.spoken import Spoken
@@ -32,6 +32,8 @@ class DoneScreen(KioskScreen):
         say = self.language.say
         self.can_go_back = False
         self.question = say("done", "Your declaration is registered")
+        if self.visit.amends:
+            self.question = say("done", "Your declaration is changed")
         green = nothing_ticked(self.visit, self.context.settings.journey)
         self.direction = (
             say("done", "Now go to the green line")
@@ -43,6 +45,8 @@ class DoneScreen(KioskScreen):
             self.code = grouped(self.visit.lodged.number)
         self.finish_word = say("frame", "Finish")
         self.person_word = say("frame", "Next person with you")
+        if self._has_more_codes():
+            self.person_word = say("done", "Back to my codes")
 
     def came_on(self) -> None:
         """Start printing."""
@@ -53,14 +57,17 @@ class DoneScreen(KioskScreen):
         self.leave(FINISH)
 
     def next_person(self) -> None:
-        """Ask the next person of the same crossing."""
-        self.leave(NEXT_PERSON)
+        """Ask the next person of the same crossing, or go back to the codes not dealt with yet."""
+        self.leave(TO_CODES if self._has_more_codes() else NEXT_PERSON)
 
     def spoken(self) -> Spoken:
         """Give the screen as text."""
         acts = (self.finish_word, self.person_word)
         state = (self.direction, f"{self.code_label} {self.code}", self.paper)
         return Spoken(self.title, self.question, acts, state=state)
+
+    def _has_more_codes(self) -> bool:
+        return self.visit.amends is not None and len(self.visit.codes) > 1
 
     def _print(self) -> None:
         checked = check_answers(self.context, self.visit, self.visit.answers)
@@ -86,6 +93,9 @@ class DoneScreen(KioskScreen):
         if came_out(end):
             self.paper_mark = "tick"
             self.paper = say("done", "Take your paper and show it to the officer.")
+            if self.visit.amends:
+                words = "Take your new paper and show it to the officer. The old one is void."
+                self.paper = say("done", words)
             return
         self.paper_mark, self.qr = "alarm", self.code.replace(" ", "")
         if end is PrintEnd.UNKNOWN:

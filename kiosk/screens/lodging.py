@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kivy.properties import BooleanProperty
 
+from forms.content import Content
 from forms.problems import sentence
 from kiosk.asking import check_answers
-from kiosk.journey import FAULT, NEXT, nothing_ticked
+from kiosk.code_words import MEANWHILE
+from kiosk.held import changed, seen_anew
+from kiosk.journey import FAULT, NEXT, TO_CODES, nothing_ticked
 from kiosk.questions import form
 from kiosk.screens.base import KioskScreen
-from kiosk.visit import Lodged
+from kiosk.visit import FoundCode, Lodged
 
 
 class LodgesOnLeaving(KioskScreen):
@@ -20,7 +25,7 @@ class LodgesOnLeaving(KioskScreen):
 
     def lodge(self) -> None:
         """Write the declaration, then go on to the code; a storage fault ends the visit."""
-        if self.busy:
+        if self.busy or (self.visit.amends and self.visit.lodged):
             return
         green = nothing_ticked(self.visit, self.context.settings.journey)
         confirmation = {"truth": True, "channel": "green" if green else "red"}
@@ -30,18 +35,37 @@ class LodgesOnLeaving(KioskScreen):
             self.error = sentence(checked.errors[0], form(), self.language)
             return
         # Taken now: when the work begins, the visit may have been wiped.
-        content, token, crossing = checked.content, self.visit.token, self.visit.crossing
+        write = self._amending if self.visit.amends else self._lodging
         self._be_busy(True)
-        self.context.background.run(
-            lambda: self.context.lodging.lodge(content, token, crossing),
-            self._lodged,
-            self._failed,
-        )
+        self.context.background.run(write(checked.content), self._lodged, self._failed)
 
-    def _lodged(self, lodged: object) -> None:
+    def _lodging(self, content: Content) -> Callable[[], object]:
+        token, crossing = self.visit.token, self.visit.crossing
+        return lambda: self.context.lodging.lodge(content, token, crossing)
+
+    def _amending(self, content: Content) -> Callable[[], object]:
+        amends = self.visit.amends
+        assert amends is not None
+
+        def write() -> tuple[Lodged, Content] | FoundCode:
+            lodged = self.context.lodging.amend(content, amends)
+            return (lodged, content) if lodged else self.context.codes.look_up(amends.number)
+
+        return write
+
+    def _lodged(self, written: object) -> None:
         self._be_busy(False)
-        if isinstance(lodged, Lodged):
-            self.visit.lodged = lodged
+        match written:
+            case Lodged():
+                self.visit.lodged = written
+            case Lodged() as lodged, Content() as content:
+                self.visit.lodged = lodged
+                changed(self.visit, lodged, content)
+            case FoundCode():
+                seen_anew(self.visit, written)
+                self.handover = {"told": MEANWHILE}
+                self.leave(TO_CODES)
+                return
         self.leave(NEXT)
 
     def _failed(self, fault: Exception) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -17,6 +18,7 @@ from kiosk.spoken import Spoken
 from kiosk.visit import FoundCode
 from kiosk.widgets.answers import Answer, Setting, answer
 from reference import today
+from sync.opened import Opened
 
 CONTEXT = "second_thing"
 DOCUMENT = "document_number"
@@ -79,6 +81,11 @@ class SecondThingScreen(KioskScreen):
         self._replace(FoundCode(self._code.number, known=True))
         self.leave(NEXT)
 
+    def go_back(self) -> None:
+        """Leave the code too: nothing is shown of one that was not proved."""
+        self.visit.codes = [each for each in self.visit.codes if each is not self._code]
+        super().go_back()
+
     def scanned(self, text: str, symbology: Symbology | None = None) -> None:
         """Take the thing off a travel document, if it was read whole."""
         say = self.language.say
@@ -116,14 +123,13 @@ class SecondThingScreen(KioskScreen):
         self.busy = True
         number = self._code.number
         self.context.background.run(
-            lambda: self.context.codes.proves(number, said), self._judged, self._failed
+            lambda: self.context.codes.opened(number, said), self._judged, self._failed
         )
 
-    def _judged(self, right: object) -> None:
+    def _judged(self, opened: object) -> None:
         self.busy = False
-        if right is True:
-            known = self._code
-            self._replace(FoundCode(known.number, known.known, known.state, known.form))
+        if isinstance(opened, Opened):
+            self._replace(replace(self._code, second_thing=None, opened=opened))
             self.leave(NEXT)
         else:
             self._count()

@@ -34,6 +34,7 @@ SCREENS: Mapping[Step, str] = {
     Step.CODE: "code.CodeScreen",
     Step.SECOND_THING: "second_thing.SecondThingScreen",
     Step.CODE_STATUS: "code_status.CodeStatusScreen",
+    Step.WITHDRAW: "withdraw.WithdrawScreen",
     Step.OUT_OF_SERVICE: "out_of_service.OutOfServiceScreen",
     Step.OUT_OF_ORDER: "out_of_order.OutOfOrderScreen",
     Step.STAFF_PIN: "staff_pin.StaffPinScreen",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kiosk.visit import FoundCode
 from sync.lookups import Lookups, TooManyTries
+from sync.opened import Opened
 
 
 class Codes:
@@ -17,9 +18,9 @@ class Codes:
         said = self._lookups.summary(number)
         return FoundCode(said.number, said.known, said.state, said.form, said.second_thing)
 
-    def proves(self, number: int, second_thing: str) -> bool:
-        """Whether the holder said the right second thing; too many tries are a no."""
+    def opened(self, number: int, second_thing: str) -> Opened | None:
+        """Open a declaration by the right second thing; too many tries are a no."""
         try:
-            return self._lookups.proves(number, second_thing)
+            return self._lookups.opened(number, second_thing)
         except TooManyTries:
-            return False
+            return None

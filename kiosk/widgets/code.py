@@ -69,9 +69,24 @@ class CodeField(BoxLayout):
 
 
 class CodeCard(Surface):
-    """A code that was brought: red and grouped, as on paper, with what is known of it."""
+    """A code that was brought: red and grouped, as on paper, with what is known of it.
+
+    ``change_word`` and ``withdraw_word`` are empty where that cannot be done here. A card is
+    ``small`` where there are several.
+    """
 
     code = StringProperty("")
     form = StringProperty("")
     state_word = StringProperty("")
     act = StringProperty("")
+    change_word = StringProperty("")
+    withdraw_word = StringProperty("")
+    small = BooleanProperty(False)
+
+    __events__ = ("on_change", "on_withdraw")
+
+    def on_change(self) -> None:
+        """Kivy's default handler."""
+
+    def on_withdraw(self) -> None:
+        """Kivy's default handler."""

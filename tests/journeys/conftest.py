@@ -19,8 +19,7 @@ from forms.content import Content
 from kiosk.context import KioskSettings
 from kiosk.devices.printer.virtual_printer import VirtualPrinter
 from kiosk.machine import Machine
-from kiosk.player.person import Person
-from kiosk.player.play import Played, Stage, stage, walk
+from kiosk.player.play import Played, Stage, perform, stage
 from kiosk.player.script import Script
 from sync.embedded import Embedded
 
@@ -51,7 +50,7 @@ class Post:
     papers: Path
 
     def play(self, script: Script) -> Played:
-        return walk(Person(script), self.stage)
+        return perform(script, self.stage)
 
     def content(self, number: int | None) -> Content:
         view = self.stage.kiosk.rooms.desk("Nümunə").view(number or 0)

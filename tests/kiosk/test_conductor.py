@@ -247,6 +247,7 @@ def test_a_code_that_was_brought_needs_its_second_thing(
     assert "C11111111" not in " ".join(conductor.screen.spoken().state)
     conductor.scanned(document())
     assert conductor.visit.step is Step.CODE_STATUS
+    conductor.screen.go_on()
     assert doors.paper.printed == [NUMBER]
 
 
@@ -259,6 +260,7 @@ def test_a_code_nobody_knows_still_gets_a_slip(
     conductor.scanned("4870000000005")
     assert conductor.visit.step is Step.CODE_STATUS
     assert "Not seen here yet" in " ".join(conductor.screen.spoken().state)
+    conductor.screen.go_on()
     assert doors.paper.printed == [4870000000005]
 
 

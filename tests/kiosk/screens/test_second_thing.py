@@ -9,10 +9,12 @@ import pytest
 
 from customs.mrz import Size, TravelDocument, write_td3
 from customs.registration_number import mint
-from kiosk.journey import NEXT
+from kiosk.journey import BACK, NEXT
 from kiosk.screens.second_thing import MOST_TRIES, SecondThingScreen
+from kiosk.simulated import CLOSED as CLOSED_NOW
 from kiosk.simulated import SimulatedCodes
 from kiosk.visit import FoundCode, Visit
+from sync.opened import Opened
 
 pytestmark = pytest.mark.window
 
@@ -20,7 +22,7 @@ NUMBER = mint(0, 41, bytes(32))
 PASSPORT = "C00000000"
 BY_PASSPORT = FoundCode(NUMBER, True, "lodged", "passenger", "document_number")
 BY_BIRTH = FoundCode(NUMBER, True, "lodged", "passenger", "birth_date")
-OPENED = FoundCode(NUMBER, True, "lodged", "passenger")
+OPENED = FoundCode(NUMBER, True, "lodged", "passenger", opened=Opened(None, CLOSED_NOW))
 CLOSED = FoundCode(NUMBER, known=True)
 
 DOCUMENT = TravelDocument(
@@ -44,7 +46,7 @@ class SilentHub:
     def look_up(self, number: int) -> FoundCode:
         raise ConnectionError("nobody answers")
 
-    def proves(self, number: int, second_thing: str) -> bool:
+    def opened(self, number: int, second_thing: str) -> Opened | None:
         raise ConnectionError("nobody answers")
 
 
@@ -131,6 +133,12 @@ def test_too_many_tries_leave_the_code_and_a_slip_only(asked: Any, visit: Visit)
     screen.go_on()
     assert screen.outcomes == [NEXT]
     assert visit.codes[1] == CLOSED
+
+
+def test_whoever_goes_back_takes_the_code_along(asked: Any, visit: Visit) -> None:
+    screen = asked(BY_PASSPORT)
+    screen.go_back()
+    assert (visit.codes, screen.outcomes) == ([FoundCode(7, known=False)], [BACK])
 
 
 def test_whoever_cannot_say_it_goes_on_without(asked: Any, visit: Visit) -> None:
