@@ -12,6 +12,7 @@ from sqlalchemy import Engine, select, update
 
 from envelope.trust import TrustList
 from forms.code_list import CodeLists
+from records.calls import Calls
 from records.checkpoint import Checkpoint, pass_by
 from records.engine import DURABLE, Pragmas, open_engine, reading, writing
 from records.erasing import Erasing
@@ -43,6 +44,7 @@ class HubStore:
     set_aside: SetAsideShelf
     officers: Officers
     tries: Tries
+    calls: Calls
 
     @classmethod
     def open(
@@ -70,8 +72,9 @@ class HubStore:
         if not read_only and erasing.waits():
             erasing.finish()
         journal = Journal(engine, register, erasing, role_of, checkpoint)
-        shelf, officers, tries = SetAsideShelf(engine), Officers(engine), Tries(engine)
-        return cls(engine, reader, register, journal, erasing, shelf, officers, tries)
+        shelf, officers = SetAsideShelf(engine), Officers(engine)
+        tries, calls = Tries(engine), Calls(engine)
+        return cls(engine, reader, register, journal, erasing, shelf, officers, tries, calls)
 
     def close(self) -> None:
         """Let go of the database."""

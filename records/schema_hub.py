@@ -1,4 +1,4 @@
-"""What a hub keeps: the journal, its register, what was set aside, officers, tries.
+"""What a hub keeps: the journal, its register, what was set aside, officers, tries, calls.
 
 Times are milliseconds since 1970, UTC. The register holds nothing the journal does not say.
 """
@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 
 HISTORY = "hub"
-NEWEST = "hub_0002"
+NEWEST = "hub_0003"
 """The last migration of this history; a test holds the two equal."""
 
 Position = BigInteger().with_variant(Integer, "sqlite")
@@ -104,6 +104,25 @@ tries = Table(
     Column("key", String, primary_key=True),
     Column("count", Integer, nullable=False),
     Column("last", BigInteger, nullable=False),
+)
+
+calls = Table(
+    "calls",
+    metadata,
+    Column("id", Position, primary_key=True),
+    # Drawn by the kiosk for one call, so that asking twice is asking once.
+    Column("token", String, nullable=False, unique=True),
+    Column("node", LargeBinary, nullable=False),
+    Column("post", String, nullable=False),
+    Column("kiosk", String, nullable=False),
+    Column("place", String, nullable=False),
+    Column("called_at", BigInteger, nullable=False),
+    Column("answered_at", BigInteger),
+    Column("officer", String),
+    Column("session", String),
+    Column("ended_at", BigInteger),
+    # Every desk asks for the open ones every few seconds.
+    Index("calls_ended", "ended_at"),
 )
 
 officers = Table(
