@@ -55,6 +55,8 @@ def take_up(visit: Visit, found: FoundCode) -> None:
     if visit.amends != wanted:
         visit.answers, visit.read = answers_of(content), set(content.read)
         visit.money_over_limit = bool(content.answers.get("money_origin"))
+        visit.earlier_due = visit.said("money_origin.earlier_number") is not None
+        visit.one_name = visit.said("person.given_names") is None
     visit.amends, visit.lodged, visit.copies = wanted, None, 0
 
 

@@ -82,7 +82,8 @@ def _is_child(visit: Visit, post: Post) -> bool:
     return _takes_data(visit, post) and visit.under_16
 
 
-def _ticked_any(names: frozenset[str]) -> Rule:
+def ticked_any(names: frozenset[str]) -> Rule:
+    """Make a rule that one of these questions was answered yes."""
     return lambda visit, _post: bool(names & visit.ticked())
 
 
@@ -91,7 +92,7 @@ def _always(_visit: Visit, _post: Post) -> bool:
 
 
 def _money_over(visit: Visit, post: Post) -> bool:
-    return visit.money_over_limit and _ticked_any(MONEY_TICKS)(visit, post)
+    return visit.money_over_limit and ticked_any(MONEY_TICKS)(visit, post)
 
 
 def _reviewed(visit: Visit, post: Post) -> bool:
@@ -120,12 +121,12 @@ DECLARE: tuple[tuple[Step, Rule], ...] = (
     (Step.ADULT_NEEDED, _is_child),
     (Step.ROUTE, _declares),
     (Step.CHILDREN, _declares),
-    (Step.BAGGAGE, _ticked_any(frozenset({"unaccompanied"}))),
-    (Step.MONEY, _ticked_any(MONEY_TICKS)),
+    (Step.BAGGAGE, ticked_any(frozenset({"unaccompanied"}))),
+    (Step.MONEY, ticked_any(MONEY_TICKS)),
     (Step.MONEY_ORIGIN, _money_over),
-    (Step.RESTRICTED, _ticked_any(frozenset({"permit"}))),
-    (Step.GOODS, _ticked_any(GOODS_TICKS | {"permit"})),
-    (Step.VEHICLE, _ticked_any(frozenset({"vehicle"}))),
+    (Step.RESTRICTED, ticked_any(frozenset({"permit"}))),
+    (Step.GOODS, ticked_any(GOODS_TICKS | {"permit"})),
+    (Step.VEHICLE, ticked_any(frozenset({"vehicle"}))),
     (Step.REVIEW, _reviewed),
     (Step.CONFIRM, _confirmed),
     (Step.DONE, _takes_data),
@@ -169,35 +170,8 @@ def next_step(visit: Visit, outcome: Outcome, post: Post) -> Step:
     return _checked(visit, post, _forward(visit, post))
 
 
-def steps_ahead(visit: Visit, post: Post) -> tuple[Step, ...]:
-    """Give the steps that may follow, nearest first, as far as the answers so far tell."""
-    order = [step for step, _ in DECLARE]
-    if visit.step in STAFF or visit.step is Step.OUT_OF_ORDER:
-        return ()
-    if visit.step is Step.CODE:
-        return BRING_CODE[3:]
-    if visit.step in ENDS:
-        return ()
-    if visit.step not in order:
-        return _later(visit, post)
-    after = DECLARE[order.index(visit.step) + 1 :]
-    later = [step for step, applies in after if _may_apply(step, applies, visit, post)]
-    match visit.step:
-        case Step.INTENT:
-            later.insert(1, Step.CODE)
-        case Step.REVIEW:
-            later.extend(step for step in _path(visit, post) if step in _CHANGEABLE)
-    return tuple(later)
-
-
-def _may_apply(step: Step, applies: Rule, visit: Visit, post: Post) -> bool:
-    """Whether a step may still come to apply: how much money there is shows only later."""
-    return applies(visit, post) or (
-        step is Step.MONEY_ORIGIN and _ticked_any(MONEY_TICKS)(visit, post)
-    )
-
-
-def _path(visit: Visit, post: Post) -> tuple[Step, ...]:
+def path(visit: Visit, post: Post) -> tuple[Step, ...]:
+    """Give the steps of the way the visit is on, from its first to its last."""
     if visit.step in WITH_CODES:
         return _code_path(visit)
     return tuple(step for step, applies in DECLARE if applies(visit, post))
@@ -209,7 +183,7 @@ def _code_path(visit: Visit) -> tuple[Step, ...]:
 
 
 def _forward(visit: Visit, post: Post) -> Step:
-    later = _later(visit, post)
+    later = later_steps(visit, post)
     # A code brought on the way to a change is asked about like any other.
     if visit.changing and visit.step not in WITH_CODES:
         return _after_change(visit, post, later)
@@ -221,13 +195,14 @@ def _after_change(visit: Visit, post: Post, later: tuple[Step, ...]) -> Step:
     for step in later:
         if step is Step.REVIEW or not has_answer(visit, step):
             return step
-    return _path(visit, post)[-1]
+    return path(visit, post)[-1]
 
 
-def _later(visit: Visit, post: Post) -> tuple[Step, ...]:
+def later_steps(visit: Visit, post: Post) -> tuple[Step, ...]:
+    """Give the steps after the one the visit stands at."""
     order = _order(visit)
     here = order.index(visit.step)
-    return tuple(step for step in _path(visit, post) if order.index(step) > here)
+    return tuple(step for step in path(visit, post) if order.index(step) > here)
 
 
 def _back(visit: Visit, post: Post) -> Step:
@@ -237,7 +212,7 @@ def _back(visit: Visit, post: Post) -> Step:
         return Step.CODE_STATUS
     order = _order(visit)
     here = order.index(visit.step)
-    earlier = [step for step in _path(visit, post) if order.index(step) < here]
+    earlier = [step for step in path(visit, post) if order.index(step) < here]
     return earlier[-1] if earlier else Step.LANGUAGE
 
 
@@ -268,8 +243,8 @@ def _checked(visit: Visit, post: Post, step: Step) -> Step:
 
 
 def _before(order: tuple[Step, ...], needed: Step, visit: Visit, post: Post) -> Step:
-    path = [s for s in _path(visit, post) if order.index(s) < order.index(needed)]
-    return path[-1] if path else Step.OUT_OF_SERVICE
+    earlier = [s for s in path(visit, post) if order.index(s) < order.index(needed)]
+    return earlier[-1] if earlier else Step.OUT_OF_SERVICE
 
 
 _ANSWERED_BY: dict[Step, str] = {
@@ -285,14 +260,15 @@ _ANSWERED_BY: dict[Step, str] = {
     Step.CHILDREN: "journey.minors",
 }
 
-_CHANGEABLE = frozenset(_ANSWERED_BY) - {Step.PASSPORT}
+CHANGEABLE = frozenset(_ANSWERED_BY) - {Step.PASSPORT}
+"""Steps a line of the review may lead to."""
 
 
 def has_answer(visit: Visit, step: Step) -> bool:
     """Whether the question of ``step`` has been answered once."""
-    path = _ANSWERED_BY.get(step)
-    if path is None:
+    where = _ANSWERED_BY.get(step)
+    if where is None:
         return True
-    if "." in path:
-        return visit.said(path) is not None
-    return bool(visit.answers.get(path))
+    if "." in where:
+        return visit.said(where) is not None
+    return bool(visit.answers.get(where))

@@ -116,6 +116,9 @@ class Visit:
 
     ``token`` is drawn once per visit, so lodging twice gives the same number. ``answers`` has the
     shape ``forms.check`` reads. ``read`` names the ``section.field`` paths read off a document.
+    ``one_name`` tells that the person has no given names, ``name_cut`` that their document had no
+    room for all of them; ``earlier_due`` that the declaration made on entry is to be named.
+    ``slip_out`` is whether the slip for the green line came out, None before it was printed.
     ``amends`` tells that they change a declaration; ``crossing_begun`` that another person of the
     same crossing was here before.
     """
@@ -127,7 +130,11 @@ class Visit:
     read: set[str] = field(default_factory=set)
     changing: bool = False
     under_16: bool = False
+    one_name: bool = False
+    name_cut: bool = False
     money_over_limit: bool = False
+    earlier_due: bool = False
+    slip_out: bool | None = None
     codes: list[FoundCode] = field(default_factory=list)
     crossing: CrossingId | None = None
     crossing_begun: bool = False

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from kiosk.ahead import steps_ahead
 from kiosk.context import Context
-from kiosk.journey import steps_ahead
 from kiosk.screens.table import screen_of
 from kiosk.visit import Step, Visit
 from kiosk.widgets.unseen import draw_unseen

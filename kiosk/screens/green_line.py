@@ -13,7 +13,11 @@ from kiosk.widgets import corridor, lines  # noqa: F401  (the layout names their
 
 
 class GreenLineScreen(KioskScreen):
-    """No data is taken; where the post gives one, a slip without personal data comes out."""
+    """No data is taken; where the post gives one, a slip without personal data comes out.
+
+    It comes out once a visit, however often the traveller goes back and comes again; until it is
+    known how that ended, nobody goes back.
+    """
 
     direction = StringProperty("")
     words = StringProperty("")
@@ -53,11 +57,11 @@ class GreenLineScreen(KioskScreen):
         return Spoken(self.title, self.question, (self.main_word, self.more_word), state=state)
 
     def _print(self) -> None:
-        if "slip" in self.draft:
-            self._printed(self.draft["slip"])
+        if self.visit.slip_out is not None:
+            self._printed(self.visit.slip_out)
             return
-        language, self.draft["slip"] = self.visit.language, True
-        self.can_change_language = False
+        language = self.visit.language
+        self.can_change_language = self.can_go_back = False
         self.paper = self.language.say("code_status", "Your slip is being printed.")
         self.context.printing.run(
             lambda: self.context.paper.slip((), language),
@@ -66,8 +70,8 @@ class GreenLineScreen(KioskScreen):
         )
 
     def _printed(self, out: bool) -> None:
-        self.draft["slip"] = out
-        self.can_change_language = True
+        self.visit.slip_out = out
+        self.can_change_language = self.can_go_back = True
         say = self.language.say
         self.paper_mark = "tick" if out else "alarm"
         self.paper = (

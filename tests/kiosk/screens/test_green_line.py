@@ -41,6 +41,15 @@ def test_a_new_language_prints_no_second_slip(made: Any, paper: SimulatedPaper) 
     assert again.paper == "Take your slip."
 
 
+def test_who_goes_back_and_comes_again_gets_no_second_slip(
+    made: Any, paper: SimulatedPaper
+) -> None:
+    made(GreenLineScreen, settings=SLIP)
+    again = made(GreenLineScreen, settings=SLIP)
+    assert len(paper.printed) == 1
+    assert again.paper == "Take your slip."
+
+
 def test_without_paper_the_traveller_still_walks_on(made: Any) -> None:
     screen = made(GreenLineScreen, settings=SLIP, paper=SimulatedPaper(PrintEnd.FAILED_BEFORE))
     assert screen.spoken().state[-1] == "No slip came out. You can walk on without it."
@@ -56,5 +65,7 @@ def test_it_ends_or_takes_the_next_person(made: Any, visit: Visit) -> None:
 def test_the_language_stays_until_it_is_known_how_the_slip_ended(made: Any, later: Any) -> None:
     screen = made(GreenLineScreen, settings=SLIP, background=later)
     assert screen.can_change_language is False
+    assert screen.can_go_back is False
     later.catch_up()
     assert screen.can_change_language is True
+    assert screen.can_go_back is True
