@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from kiosk.code_scenes import CODE_SCENES
 from kiosk.gallery_papers import draw_papers
 from kiosk.render import LANDSCAPE, PORTRAIT, open_offscreen, picture
 from kiosk.scenes import SCENES, Scene, Speak, context, visit
@@ -21,7 +22,7 @@ from kiosk.staff.scenes import STAFF_SCENES
 from languages import available, load, speaking
 from languages.language import LOCALE
 
-ALL = (*SCENES, *STAFF_SCENES)
+ALL = (*SCENES, *CODE_SCENES, *STAFF_SCENES)
 
 PAPERS = "receipts"
 

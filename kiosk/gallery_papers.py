@@ -9,7 +9,8 @@ from pathlib import Path
 from forms.catalogue import definition
 from forms.check import check
 from forms.content import Content
-from kiosk.scenes import CODES, LODGED_WHOLE, MANY_CODES, NOW, NUMBER, SCENES, Speak, visit
+from kiosk.code_scenes import MANY_CODES
+from kiosk.scenes import CODES, LODGED_WHOLE, NOW, NUMBER, SCENES, Speak, visit
 from kiosk.services.papers import on_slip
 from paper.bits import save_png
 from paper.escpos import encode

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from customs.registration_number import mint
 from events import FaultNumber
 from kiosk import panels
 from kiosk.acting import Act, Cover, about, every_language, going_on, hearing, typing
@@ -26,7 +25,7 @@ from kiosk.simulated import (
     SimulatedOfficer,
     SimulatedPaper,
 )
-from kiosk.visit import FoundCode, Lodged, NothingMode, Step, Visit
+from kiosk.visit import Amends, FoundCode, Lodged, NothingMode, Step, Visit
 from languages import Language, available, load
 from reference import load as load_reference
 from reference import today
@@ -86,10 +85,6 @@ CODES = [
     FoundCode(NUMBER, True, "lodged", "goods", "document_number"),
     FoundCode(4870000000005, False),
 ]
-MANY_CODES = [
-    *CODES,
-    *(FoundCode(mint(0, n, bytes(32)), True, "lodged", "passenger") for n in range(6)),
-]
 
 
 @dataclass(frozen=True)
@@ -113,6 +108,8 @@ class Scene:
     factor: float = 1.0
     palette: str = "daylight"
     doors: Callable[[], Mapping[str, Any]] = dict
+    codes: Callable[[], list[FoundCode]] = lambda: list(CODES)
+    amends: Amends | None = None
 
 
 Speak = Callable[[str], Language]
@@ -142,7 +139,7 @@ def visit(scene: Scene, language: str, questions: tuple[str, ...]) -> Visit:
     if scene.ticked is not None:
         answers["ticks"] = {name: name in scene.ticked for name in questions}
     stay.answers = copy.deepcopy({**answers, **scene.answers})
-    stay.codes = list(CODES)
+    stay.codes, stay.amends = scene.codes(), scene.amends
     stay.lodged = LODGED if scene.step is Step.DONE else None
     return stay
 
@@ -255,8 +252,9 @@ SCENES: tuple[Scene, ...] = (
     Scene("second-thing", Step.SECOND_THING),
     Scene("second-thing-wrong", Step.SECOND_THING, then=typing("C11111111", go_on=True)),
     Scene("code-status", Step.CODE_STATUS),
-    Scene("code-status-printing", Step.CODE_STATUS, runs=Never()),
-    Scene("code-status-no-slip", Step.CODE_STATUS, paper=PrintEnd.FAILED_BEFORE),
+    Scene("code-status-printing", Step.CODE_STATUS, then=going_on, runs=Never()),
+    Scene("code-status-slip", Step.CODE_STATUS, then=going_on),
+    Scene("code-status-no-slip", Step.CODE_STATUS, then=going_on, paper=PrintEnd.FAILED_BEFORE),
     Scene("out-of-service", Step.OUT_OF_SERVICE, draft={"fault": FaultNumber(21, 4713)}),
     Scene(
         "out-of-service-all",
