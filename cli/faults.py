@@ -19,6 +19,7 @@ SENTENCES: Mapping[str, str] = {
     "StorageReadOnly": "The records cannot be written ({why}).",
     "StorageCorrupt": "The records are damaged ({why}).",
     "StorageBusy": "Another program is using the records; try again ({why}).",
+    "StorageAway": "The server that keeps the records does not answer ({why}).",
     "StorageFault": "The records cannot be used ({why}).",
     "NotHere": "No such declaration is held here ({why}).",
     "NumbersExhausted": "No number is left to give here ({why}).",

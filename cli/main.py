@@ -12,6 +12,7 @@ from cli import (
     console,
     demo,
     events,
+    hub,
     journal,
     kiosk,
     officer,
@@ -49,6 +50,7 @@ app.command("receipt")(receipt.receipt)
 app.command("scan")(scan.scan)
 app.add_typer(journal.app, name="journal")
 app.command("console")(console.console)
+app.command("hub")(hub.hub)
 app.add_typer(officer.app, name="officer")
 app.command("bench")(bench.bench)
 app.command("kiosk")(kiosk.kiosk)

@@ -13,6 +13,8 @@ from sync.protocol import (
     Acknowledgement,
     Answer,
     AnswerNotGenuine,
+    BatchTooLarge,
+    HubBusy,
     HubUnreachable,
     Level,
     Transport,
@@ -47,6 +49,10 @@ class Courier:
     dice: Callable[[], float]
     backoff: Backoff = field(default_factory=Backoff)
     failures: int = 0
+    most: int = MOST_PARCELS
+    """Parcels in the next batch: fewer for a while after the hub took fewer bytes."""
+    asked_to_wait: int = 0
+    """Seconds the hub asked to be left alone for."""
 
     def run_once(self) -> Round:
         """Ask again about what is stored but not yet safe, and offer one batch.
@@ -57,28 +63,38 @@ class Courier:
             # Asked first, so that nothing is asked about that was offered a moment ago.
             asked = self._ask_again()
             offered = self._offer()
-        except HubUnreachable:
-            self.failures += 1
+        except HubUnreachable as fault:
+            self._note(fault)
             return Round(reached=False)
-        self.failures = 0
+        self.failures, self.asked_to_wait = 0, 0
+        # Slowly, since each batch too many is sent in vain.
+        self.most = min(MOST_PARCELS, self.most + self.most // 8 + 1)
         return _round([*offered, *asked])
 
     def wait(self) -> float:
         """Give the seconds to wait before the next round; 0 while all goes well."""
-        return self.backoff.wait(self.failures, self.dice())
+        return max(self.backoff.wait(self.failures, self.dice()), self.asked_to_wait)
 
     def backlog(self) -> Backlog:
         """Say what still waits here."""
         return self.outbox.backlog()
 
+    def _note(self, fault: HubUnreachable) -> None:
+        self.asked_to_wait = fault.seconds if isinstance(fault, HubBusy) else 0
+        if isinstance(fault, BatchTooLarge) and self.most > 1:
+            # Nothing is wrong with the wire: half as many are offered at once.
+            self.most //= 2
+        else:
+            self.failures += 1
+
     def _offer(self) -> Sequence[Acknowledgement]:
-        parcels = self.outbox.waiting(MOST_PARCELS)
+        parcels = self.outbox.waiting(self.most)
         if not parcels:
             return ()
         return self._keep(parcels, self.transport.offer([one.parcel for one in parcels]))
 
     def _ask_again(self) -> Sequence[Acknowledgement]:
-        parcels = self.outbox.waiting(MOST_PARCELS, Held.STORED)
+        parcels = self.outbox.waiting(self.most, Held.STORED)
         if not parcels:
             return ()
         return self._keep(parcels, self.transport.ask([one.fact_id for one in parcels]))

@@ -78,6 +78,22 @@ class AnswerNotGenuine(HubUnreachable):
     number = 42
 
 
+class HubBusy(HubUnreachable):
+    """The hub asks to be left alone for ``seconds``; 0 when it does not say for how long."""
+
+    number = 60
+
+    def __init__(self, why: str, seconds: int = 0) -> None:
+        super().__init__(why)
+        self.seconds = seconds
+
+
+class BatchTooLarge(HubUnreachable):
+    """The hub, or something before it, takes fewer bytes at once."""
+
+    number = 61
+
+
 class FileDamaged(SyncFault):
     """A small file of a node's or hub's folder is not what was written there."""
 

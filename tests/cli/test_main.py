@@ -15,6 +15,7 @@ COMMANDS = (
     "scan",
     "journal",
     "console",
+    "hub",
     "officer",
     "bench",
 )

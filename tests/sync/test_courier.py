@@ -14,7 +14,15 @@ from records.outbox import Held
 from sync.answers import sign_answer, witnesses
 from sync.courier import Courier, Round
 from sync.embedded import Embedded
-from sync.protocol import MOST_PARCELS, Acknowledgement, Answer, HubUnreachable, Level
+from sync.protocol import (
+    MOST_PARCELS,
+    Acknowledgement,
+    Answer,
+    BatchTooLarge,
+    HubBusy,
+    HubUnreachable,
+    Level,
+)
 
 Make = Callable[..., Content]
 
@@ -26,6 +34,8 @@ class Wire:
     key: SigningKey = field(default_factory=SigningKey.generate)
     level: Level = Level.STORED
     cut: bool = False
+    fault: HubUnreachable | None = None
+    takes: int = MOST_PARCELS
     offered: list[list[bytes]] = field(default_factory=list)
     asked: list[list[FactId]] = field(default_factory=list)
 
@@ -40,6 +50,10 @@ class Wire:
     def _answer(self, ids: Sequence[FactId]) -> Answer:
         if self.cut:
             raise HubUnreachable("the wire is cut")
+        if self.fault is not None:
+            raise self.fault
+        if len(ids) > self.takes:
+            raise BatchTooLarge("too many bytes")
         return sign_answer([Acknowledgement(one, self.level) for one in ids], (), self.key, 1)
 
 
@@ -198,3 +212,41 @@ def test_safe_parcels_leave_the_kiosk(machine: Embedded, content: Make) -> None:
     assert machine.kiosk.courier.run_once().safe == 2
     assert machine.kiosk.store.outbox.waiting(9) == []
     assert machine.kiosk.store.outbox.waiting(9, Held.STORED) == []
+
+
+def test_a_batch_too_large_for_the_wire_is_halved_until_it_goes(
+    courier: Courier, wire: Wire, machine: Embedded, content: Make
+) -> None:
+    lodge(machine, content(), 5)
+    wire.takes, courier.most = 2, 4
+    assert courier.run_once() == Round(reached=False)
+    assert courier.wait() == 0
+    assert courier.run_once().stored == 2
+    rounds = 0
+    while courier.backlog().new:
+        courier.run_once()
+        rounds += 1
+    assert rounds <= 8
+    assert courier.failures == 0
+
+
+def test_one_parcel_that_is_too_large_waits_like_any_failure(
+    courier: Courier, wire: Wire, machine: Embedded, content: Make
+) -> None:
+    lodge(machine, content(), 1)
+    wire.takes, courier.most = 0, 1
+    courier.run_once()
+    assert courier.most == 1
+    assert courier.wait() > 0
+
+
+def test_a_hub_that_asks_for_peace_is_left_alone(
+    courier: Courier, wire: Wire, machine: Embedded, content: Make
+) -> None:
+    lodge(machine, content(), 1)
+    wire.fault = HubBusy("status 503", 90)
+    courier.run_once()
+    assert courier.wait() == 90
+    wire.fault = None
+    assert courier.run_once().stored == 1
+    assert courier.wait() == 0

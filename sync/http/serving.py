@@ -1,0 +1,65 @@
+"""Serve a hub: by the command on a port, or on a thread for whoever needs one for a while."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import uvicorn
+from fastapi import FastAPI
+
+from records import StorageFault
+from sync.http.access import Doorkeeper, access_key
+from sync.http.app import Served, create_app
+from sync.hub.hub import Hub
+
+GRACE_SECONDS = 10
+"""So long may what is being taken in go on when the hub is told to end."""
+
+
+def served_by(hub: Hub) -> FastAPI:
+    """Build the application over an open hub. Raises OSError, FileDamaged."""
+
+    def healthy() -> bool:
+        try:
+            return hub.store.safe_position() >= 0
+        except StorageFault:
+            return False
+
+    door = Doorkeeper(
+        access_key(hub.identity.folder), lambda: hub.trust, lambda: hub.now().timestamp()
+    )
+    return create_app(Served(hub.intake, door, healthy))
+
+
+def server(app: FastAPI) -> uvicorn.Server:
+    """Give a server that keeps no list of what was asked and speaks no web sockets."""
+    return uvicorn.Server(
+        uvicorn.Config(
+            app,
+            log_level="warning",
+            access_log=False,
+            ws="none",
+            server_header=False,
+            timeout_graceful_shutdown=GRACE_SECONDS,
+        )
+    )
+
+
+@contextmanager
+def serve_in_thread(app: FastAPI) -> Iterator[str]:
+    """Serve on a free port of this machine until the block ends. Gives the address."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    running = server(app)
+    thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]})
+    thread.start()
+    while not running.started and thread.is_alive():
+        thread.join(0.01)
+    try:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    finally:
+        running.should_exit = True
+        thread.join()
+        listener.close()

@@ -1,0 +1,105 @@
+"""``sarhad hub``: a kiosk on another machine hands over what it lodged, and the hub keeps it."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import signal
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sync.courier import Courier
+from sync.embedded import Embedded
+from sync.http.transport import HttpTransport
+
+ROOT = Path(__file__).resolve().parents[2]
+NOW = datetime(2026, 11, 22, 10, 2, tzinfo=UTC)
+
+
+@contextmanager
+def hub(
+    folder: Path, environment: dict[str, str], *more: str
+) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """A hub of its own process, and its address; it is killed if it does not close."""
+    served = subprocess.Popen(
+        [sys.executable, "-m", "cli.main", "hub", "--data", str(folder), "--port", "0", *more],
+        cwd=ROOT,
+        env={**environment, "PYTHONUNBUFFERED": "1", "LANGUAGE": "en"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert served.stdout is not None
+        found = re.search(r"http://\S+/", served.stdout.readline())
+        assert found, served.communicate(timeout=10)
+        with urllib.request.urlopen(f"{found.group()}v1/health", timeout=20) as said:
+            assert json.load(said) == {"healthy": True}
+        yield served, found.group()
+    finally:
+        served.kill()
+        served.communicate()
+
+
+def lodged_apart(folder: Path, count: int) -> Embedded:
+    """A machine whose kiosk has lodged, and whose courier has carried nothing yet."""
+    machine = Embedded.open(folder, lambda: NOW)
+    answers = json.loads((ROOT / "examples" / "passenger.json").read_text())
+    from forms.catalogue import definition
+    from forms.check import check
+    from reference.load import today
+
+    content = check(definition("passenger"), answers, machine.law().lists, today(NOW)).content
+    assert content is not None
+    for at in range(count):
+        machine.kiosk.lodging.lodge(content, visit_token=f"{at}")
+    return machine
+
+
+def test_a_hub_opens_takes_in_and_closes_on_ctrl_c(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    machine = lodged_apart(tmp_path, 3)
+    node = machine.kiosk.node
+    with hub(tmp_path, environment) as (served, address):
+        wire = HttpTransport(address, node.key, node.hub.public)
+        courier = Courier(machine.kiosk.store.outbox, wire, node.hub.public, random.random)
+        assert courier.run_once().stored == 3
+        wire.close()
+        served.send_signal(signal.SIGINT)
+        out, err = served.communicate(timeout=20)
+    assert (served.returncode, out, err) == (0, "The hub is closed.\n", "")
+    assert machine.hub.store.journal.head(node.id).sequence == 3
+    machine.close()
+
+
+def test_two_hubs_on_one_folder_keep_one_journal_in_postgresql(
+    environment: dict[str, str], tmp_path: Path, postgres: Callable[[], str]
+) -> None:
+    machine = lodged_apart(tmp_path, 4)
+    node, outbox, store = machine.kiosk.node, machine.kiosk.store.outbox, postgres()
+    parcels = [one.parcel for one in outbox.waiting(9)]
+    with (
+        hub(tmp_path, environment, "--store", store) as (_, one),
+        hub(tmp_path, environment, "--store", store) as (_, other),
+    ):
+        wires = [HttpTransport(url, node.key, node.hub.public) for url in (one, other)]
+        wires[0].offer(parcels[:2])
+        (head,) = wires[1].offer(parcels).heads
+        assert head.sequence == 4
+        for wire in wires:
+            wire.close()
+    machine.close()
+
+
+def test_a_database_that_is_not_there_is_said_plainly(run: Callable, tmp_path: Path) -> None:
+    away = "postgresql://nobody@/hub?host=/nowhere"
+    ended = run("hub", "--data", tmp_path, "--port", 0, "--store", away)
+    assert ended.code == 69
+    assert "does not answer" in ended.err
