@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-from events import note
 from kiosk import panels
 from kiosk.bell import LeadsVisits
-from kiosk.events import OFFICER_CALLED
+from kiosk.calling import Calling
 from kiosk.narrator import Narrator
 from kiosk.panels import PanelWords, VoiceIs
 from kiosk.shows import ShowsScreens
@@ -31,8 +30,9 @@ class Leads(LeadsVisits, Protocol):
 class Asides:
     """Covers the glass with panels, and does what is picked on them."""
 
-    def __init__(self, leads: Leads, glass: ShowsScreens) -> None:
+    def __init__(self, leads: Leads, glass: ShowsScreens, calling: Calling) -> None:
         self._leads = leads
+        self._calling = calling
         self._glass = glass
 
     def open(self, name: str) -> None:
@@ -49,7 +49,7 @@ class Asides:
             case "help":
                 self._cover(panels.help_with(self._leads.visit.step, language))
             case "officer":
-                self._call_officer()
+                self._calling.call()
 
     def tell(self, title: str, words: str) -> None:
         """Show an explanation."""
@@ -88,15 +88,3 @@ class Asides:
         if narrator.on:
             return VoiceIs.ON_IN_THE_DARK if self._glass.is_dark() else VoiceIs.ON
         return VoiceIs.OFF if narrator.can_speak else VoiceIs.MISSING
-
-    def _call_officer(self) -> None:
-        context, visit, language = self._leads.context, self._leads.visit, self._language()
-        self._cover(panels.officer_called(language, None))
-
-        def heard(answer: object) -> None:
-            note(OFFICER_CALLED, answered=bool(answer))
-            if visit is self._leads.visit:
-                where = self._leads.context.settings.one_window.get(language.code, "")
-                self._cover(panels.officer_called(language, bool(answer), where))
-
-        context.background.run(context.officer.call, heard, lambda _: heard(False))

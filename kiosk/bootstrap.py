@@ -22,7 +22,7 @@ from kiosk.devices.voice.interface import Voice
 from kiosk.machine import Machine
 from kiosk.services.codes import Codes
 from kiosk.services.declarations import Declarations
-from kiosk.services.officer import NobodyAnswers
+from kiosk.services.officer import DesksOfPost
 from kiosk.services.papers import Papers
 from kiosk.services.staff import StaffSide
 from kiosk.staff.finding import Report
@@ -32,6 +32,7 @@ from languages import load
 from reference.load import Reference
 from sync.courier import Courier
 from sync.embedded import Embedded
+from sync.hub.calls import KioskCalls
 from sync.law import LawInForce
 
 
@@ -85,7 +86,7 @@ def put_together(
         lodging=Declarations(rooms.kiosk, rooms.holder, rooms.law, now, carry),
         codes=Codes(rooms.lookups),
         paper=papers,
-        officer=NobodyAnswers(),
+        officer=_desks(machine.settings, rooms),
         background=background,
         camera=_camera(machine.camera),
         voice=_voice(machine.settings),
@@ -136,6 +137,14 @@ class Carrier:
         """Carry what waits, one round at a time."""
         with self._lock:
             self._courier.run_once()
+
+
+def _desks(settings: KioskSettings, rooms: Embedded) -> DesksOfPost:
+    calls = KioskCalls(rooms.hub, rooms.kiosk.node.id, settings.post, settings.kiosk)
+    desks = DesksOfPost(calls)
+    # A power cut takes nothing back: nobody waits any more for who was called before it.
+    desks.take_back()
+    return desks
 
 
 def _staff(

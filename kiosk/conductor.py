@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from events import FaultNumber, fault_number, note
 from kiosk.asides import Asides
 from kiosk.bell import Bell
+from kiosk.calling import Calling
 from kiosk.context import Context
 from kiosk.events import NOT_GOT_READY, OUT_OF_SERVICE, Ending
 from kiosk.idle import Idle, Over, Warned
@@ -60,7 +61,8 @@ class Conductor:
         self._wings = Wings()
         self._gets_ready = True
         self._bell = Bell(self, self._let_staff_in)
-        self._asides = Asides(self, glass)
+        self._calling = Calling(self, glass, now)
+        self._asides = Asides(self, glass, self._calling)
 
     def start(self) -> None:
         """Show the first screen."""
@@ -169,13 +171,14 @@ class Conductor:
 
     def tick(self) -> None:
         """Look once a second whether somebody is still there."""
+        self._calling.listen()
         step = self.visit.step
         attention = self._idle.attention(
             self._now(),
-            waiting=step in UNBEGUN and not self.narrator.on,
+            waiting=step in UNBEGUN and not self.narrator.on and not self._calling.stands,
             last=step in ENDS,
             failed=step is Step.OUT_OF_SERVICE or step in STAFF,
-            spoken_to=self.narrator.speaking(),
+            spoken_to=self.narrator.speaking() or self._calling.keeps_waiting(),
         )
         if isinstance(attention, Over) and self.screen is not None:
             self._tally.ended(self.visit, Ending.NOBODY_THERE)
@@ -228,6 +231,7 @@ class Conductor:
 
     def _wipe(self) -> None:
         # A new object beside the wipe: work still under way keeps the old one, and finds it empty.
+        self._calling.end()
         self._wings.clear()
         self.visit.wipe("")
         self.visit = self._new_visit()

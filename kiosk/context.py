@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Protocol
 
 from forms.content import Content
 from kiosk.journey import Post
-from kiosk.visit import Amends, FoundCode, Lodged, NothingMode
+from kiosk.visit import Amends, FoundCode, Lodged, NothingMode, Step
 
 if TYPE_CHECKING:
     from customs.facts import CrossingId
+    from kiosk.calling import Called
     from kiosk.devices.camera.interface import Camera
     from kiosk.devices.printer.interface import PrintEnd, PrinterState, PrinterStatus
     from kiosk.devices.scanner.interface import ScannerState
@@ -31,7 +32,8 @@ class KioskSettings:
 
     ``means`` lists the means of transport that come by (codes of the ``transport`` list).
     ``training`` marks every screen and paper TƏLİM. ``volume`` and ``brightness`` are percent.
-    ``one_window`` says by language code where an officer is found.
+    ``one_window`` says by language code where an officer is found, once nobody has answered a call
+    for ``call_seconds``.
     """
 
     post: str = "baki"
@@ -46,6 +48,7 @@ class KioskSettings:
     volume: int = 60
     brightness: int = 100
     restart_hour: int = 3
+    call_seconds: int = 60
     one_window: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -105,10 +108,13 @@ class PrintsReceipts(Protocol):
 
 
 class CallsOfficer(Protocol):
-    """Ask for a person."""
+    """Ask for a person. Both acts may wait: ask in the background."""
 
-    def call(self) -> bool:
-        """Whether a desk acknowledged the call."""
+    def call(self, step: Step) -> Called:
+        """Let one call stand until it is taken back, and say what has become of it."""
+
+    def take_back(self) -> bool:
+        """Take back the call that stands; False when the desks could not be told."""
 
 
 class ServesStaff(Protocol):

@@ -122,6 +122,21 @@ OFFICER_CALLED = Event(
     "An officer was called from the glass; a desk answered: {answered}.",
     {"answered": FLAG},
 )
+OFFICER_ANSWERED = Event(
+    "officer.answered",
+    Kind.STAFF,
+    Level.INFO,
+    "A desk answered a call from the glass after {took} ms.",
+    {"took": MILLISECONDS},
+)
+CALL_NOT_MADE = Event(
+    "officer.not_reached",
+    Kind.STAFF,
+    Level.ERROR,
+    "A call from the glass could not be put before the desks, or taken back: {fault}. It is tried "
+    "again.",
+    {"fault": FAULT},
+)
 
 OUT_OF_SERVICE = Event(
     "glass.out_of_service",

@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 
 from kiosk.context import Context, Runs
 from kiosk.machine import Machine
-from kiosk.visit import Amends, FoundCode, Lodged
+from kiosk.visit import Amends, FoundCode, Lodged, Step
 from languages import load
 
 if TYPE_CHECKING:
     from customs.facts import CrossingId
     from forms.content import Content
     from kiosk.bootstrap import Kiosk
+    from kiosk.calling import Called
     from kiosk.devices.printer.interface import PrintEnd, PrinterStatus
     from reference.load import Reference
     from sync.opened import Opened
@@ -99,9 +100,13 @@ class Doors:
         """Print a slip without personal data."""
         return self.opened_kiosk().paper.slip(codes, language)
 
-    def call(self) -> bool:
-        """Whether a desk acknowledged the call."""
-        return self.opened_kiosk().officer.call()
+    def call(self, step: Step) -> Called:
+        """Let a call for an officer stand."""
+        return self.opened_kiosk().officer.call(step)
+
+    def take_back(self) -> bool:
+        """Take it back."""
+        return self.opened_kiosk().officer.take_back()
 
 
 class Law:

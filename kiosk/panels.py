@@ -45,6 +45,7 @@ class VoiceIs(StrEnum):
 
 
 IDLE = "idle"
+OFFICER = "officer"
 FACTORS = ("1.0", "1.15", "1.3", "1.5")
 
 
@@ -104,15 +105,15 @@ def officer_called(language: Language, heard: bool | None, where: str = "") -> P
     """
     say = language.say
     if heard is None:
-        words = say("panel", "Calling an officer.")
+        words = say("panel", "Calling an officer…")
+        meanwhile = say("panel", "You can close this and go on. You will be told here.")
+        words = f"{words}\n{meanwhile}"
     elif heard:
         words = say("panel", "An officer is coming. Please wait here.")
     else:
         words = say("panel", "Nobody answered. Please go to the One Window desk.")
         words = f"{words}\n{where}" if where else words
-    return PanelWords(
-        "officer", say("frame", "Call an officer"), words, close=say("frame", "Close")
-    )
+    return PanelWords(OFFICER, say("frame", "Call an officer"), words, close=say("frame", "Close"))
 
 
 def still_there(seconds: int, language: Language) -> PanelWords:

@@ -268,6 +268,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("panel-text", Step.INTENT, panel=lambda s: panels.text_and_contrast(s, 1.0, "daylight")),
     Scene("panel-voice", Step.INTENT, panel=hearing),
     Scene("panel-help", Step.TICKS, panel=lambda s: panels.help_with(Step.TICKS, s)),
+    Scene("panel-calling", Step.INTENT, panel=lambda s: panels.officer_called(s, heard=None)),
     Scene("panel-officer", Step.INTENT, panel=lambda s: panels.officer_called(s, heard=True)),
     Scene("panel-nobody", Step.INTENT, panel=lambda s: panels.officer_called(s, heard=False)),
     Scene("ticks-largest", Step.TICKS, ticked=("vehicle",), factor=1.5),

@@ -23,6 +23,9 @@ class ShowsScreens(Protocol):
     def covered(self) -> bool:
         """Whether a panel is over the screen."""
 
+    def covered_by(self) -> str:
+        """Name the panel that is over the screen; empty when none is."""
+
     def darken(self, dark: bool) -> None:
         """Show nothing at all, or show it again."""
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from customs.facts import CrossingId
 from customs.registration_number import mint
 from forms.content import Content
+from kiosk.calling import Called
 from kiosk.devices.printer.interface import PrintEnd, PrinterState, PrinterStatus
-from kiosk.visit import Amends, FoundCode, Lodged
+from kiosk.visit import Amends, FoundCode, Lodged, Step
 from sync.opened import Opened, Standing
 
 CLOSED = Standing("lodged", 1, (), None, frozenset())
@@ -101,15 +102,25 @@ class SimulatedPaper:
 
 
 class SimulatedOfficer:
-    """Acknowledges every call."""
+    """Says what it is told to; ``calls`` counts those made, ``stands`` tells the one that does."""
 
-    def __init__(self) -> None:
+    def __init__(self, says: Called = Called.COMING) -> None:
+        self.says = says
         self.calls = 0
+        self.stands: Step | None = None
 
-    def call(self) -> bool:
-        """Count the call."""
-        self.calls += 1
-        return True
+    def call(self, step: Step) -> Called:
+        """Count the call, once until it is taken back."""
+        if self.stands is None and self.says is not Called.AWAY:
+            self.calls += 1
+            self.stands = step
+        return self.says
+
+    def take_back(self) -> bool:
+        """Let no call stand."""
+        if self.says is not Called.AWAY:
+            self.stands = None
+        return self.stands is None
 
 
 class AtOnce:

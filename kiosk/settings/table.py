@@ -73,6 +73,15 @@ SETTINGS: tuple[Setting, ...] = (
         "a call.",
     ),
     Setting(
+        "call_seconds",
+        Kind.ONE_OF,
+        60,
+        "Wait for an answer",
+        "How long the glass waits for a desk to answer a call, in seconds, before it says where an "
+        "officer is found.",
+        allowed=(30, 60, 90, 120),
+    ),
+    Setting(
         "out_of_order",
         Kind.SWITCH,
         False,

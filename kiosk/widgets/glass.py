@@ -58,6 +58,10 @@ class Glass(FloatLayout):
         """Whether a panel is over the screen."""
         return self.panel is not None
 
+    def covered_by(self) -> str:
+        """Name the panel that is over the screen; empty when none is."""
+        return "" if self.panel is None else str(self.panel.name)
+
     @property
     def uppermost(self) -> Widget | None:
         """What can be reached now: the panel, or else the screen."""

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from customs.mrz import Size, TravelDocument, write_td3
+from kiosk.calling import Called
 from kiosk.context import Context, KioskSettings
 from kiosk.devices.printer.interface import PrintEnd
 from kiosk.render import PORTRAIT, open_offscreen, settle
@@ -411,6 +412,55 @@ def test_calling_an_officer_says_what_became_of_it(
     conductor.aside("officer")
     assert doors.officer.calls == 1
     assert conductor.glass.panel.words == "An officer is coming. Please wait here."
+
+
+def test_whoever_waits_for_an_officer_is_not_taken_to_be_gone(
+    led: Callable[[Context], Any], doors: Context, time: Time
+) -> None:
+    doors.officer.says = Called.WAITS
+    conductor = led(doors)
+    begun(conductor)
+    conductor.aside("officer")
+    for time.now in range(60):
+        conductor.tick()
+    assert conductor.glass.panel.words.startswith("Calling an officer…")
+    for time.now in range(60, 119):
+        conductor.tick()
+    assert conductor.glass.panel.words.startswith("Nobody answered.")
+    for time.now in range(119, 150):
+        conductor.tick()
+    assert (conductor.visit.step, doors.officer.stands) == (Step.LANGUAGE, None)
+
+
+def test_a_call_from_the_first_screen_ends_when_nobody_is_there(
+    led: Callable[[Context], Any], doors: Context, time: Time
+) -> None:
+    doors.officer.says = Called.WAITS
+    conductor = led(doors)
+    conductor.aside("officer")
+    assert doors.officer.stands is Step.LANGUAGE
+    for time.now in range(151):
+        conductor.tick()
+    assert doors.officer.stands is None
+    assert not conductor.glass.covered()
+
+
+def test_finishing_takes_the_call_back_and_the_next_person_keeps_it(
+    led: Callable[[Context], Any], doors: Context
+) -> None:
+    from kiosk.journey import FINISH, NEXT_PERSON
+
+    doors.officer.says = Called.WAITS
+    conductor = led(doors)
+    begun(conductor)
+    conductor.screen.go_on()
+    conductor.scanned(document())
+    assert conductor.visit.step is Step.DONE
+    conductor.aside("officer")
+    conductor.left(conductor.screen, NEXT_PERSON)
+    assert doors.officer.stands is Step.DONE
+    conductor.left(conductor.screen, FINISH)
+    assert doors.officer.stands is None
 
 
 def test_text_size_and_contrast_are_forgotten_with_the_visit(
