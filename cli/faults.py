@@ -20,6 +20,7 @@ SENTENCES: Mapping[str, str] = {
     "StorageCorrupt": "The records are damaged ({why}).",
     "StorageBusy": "Another program is using the records; try again ({why}).",
     "StorageAway": "The server that keeps the records does not answer ({why}).",
+    "BackupFailed": "No copy was made or taken back; the records are as they were ({why}).",
     "StorageFault": "The records cannot be used ({why}).",
     "NotHere": "No such declaration is held here ({why}).",
     "NumbersExhausted": "No number is left to give here ({why}).",

@@ -1,8 +1,10 @@
-"""``sarhad hub``: takes in what kiosks, cabinets and desks of other machines hand over."""
+"""``sarhad hub``: takes in what other machines hand over; is copied, and made anew from a copy."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,33 +13,75 @@ from cli.options import Data, Language
 from cli.output import say, words
 from cli.serving import LOOPBACK, Host, Port, address_of, is_loopback, listening, serve
 
+if TYPE_CHECKING:
+    from sync.hub.hub import Hub
+
+app = typer.Typer(help="The hub of a post, or of the centre.")
+
+SomeData = Annotated[
+    Path | None, typer.Option("--data", metavar="DIR", file_okay=False, help="Its folder.")
+]
 Store = Annotated[
     str | None,
     typer.Option("--store", metavar="URL", help="postgresql://...; else a file in DIR/hub."),
 ]
+NewFile = Annotated[Path, typer.Argument(metavar="FILE", help="A file that is not there yet.")]
+Backup = Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False)]
 
 
+@app.callback(invoke_without_command=True)
 def hub(
-    data: Data,
+    context: typer.Context,
+    data: SomeData = None,
     port: Port = 8450,
     host: Host = LOOPBACK,
     store: Store = None,
     language: Language = None,
 ) -> None:
     """Serve the hub in DIR/hub to its nodes until Ctrl-C."""
-    from sync.embedded import HUB
+    if context.invoked_subcommand is not None:
+        return
+    if data is None:
+        raise typer.BadParameter("--data DIR is needed")
     from sync.http.serving import served_by
+
+    with closing(_open(data, store)) as opened, listening(host, port) as listener:
+        address = address_of(listener)
+        say(words("The hub is open at {address}. Ctrl-C closes it.", address=address))
+        if not is_loopback(host):
+            say(words("Others on this network can reach it: put TLS in front."), to_errors=True)
+        serve(served_by(opened), listener)
+    say(words("The hub is closed."))
+
+
+@app.command("backup")
+def backup(file: NewFile, data: Data, store: Store = None, language: Language = None) -> None:
+    """Copy the hub's store to FILE while it works; what is in it is safe from then on."""
+    with closing(_open(data, store)) as opened:
+        lines = opened.store.back_up(file)
+    say(words("The journal up to line {lines} is in {file}.", lines=lines, file=file))
+
+
+@app.command("restore")
+def restore(file: Backup, data: Data, store: Store = None, language: Language = None) -> None:
+    """Make the hub's store anew from FILE; nodes offer again what it lacks."""
+    from records.backup import begin_anew, last_line
+    from records.backup import restore as make
+    from sync.embedded import HUB
+    from sync.folders import locked
+    from sync.hub.hub import JOURNAL
+
+    with locked(data / HUB):
+        make(file, store or data / HUB / JOURNAL)
+    with closing(_open(data, store)) as opened:
+        begin_anew(opened.store.engine)
+        lines = last_line(opened.store.engine)
+    say(words("The hub holds the journal up to line {lines} again.", lines=lines))
+
+
+def _open(data: Path, store: str | None) -> Hub:
+    from sync.embedded import HUB
     from sync.hub.hub import Hub
     from sync.law import LawInForce
 
-    opened = Hub.open(data / HUB, LawInForce(now), now, store=store)
-    try:
-        with listening(host, port) as listener:
-            address = address_of(listener)
-            say(words("The hub is open at {address}. Ctrl-C closes it.", address=address))
-            if not is_loopback(host):
-                say(words("Others on this network can reach it: put TLS in front."), to_errors=True)
-            serve(served_by(opened), listener)
-    finally:
-        opened.close()
-    say(words("The hub is closed."))
+    return Hub.open(data / HUB, LawInForce(now), now, store=store)

@@ -1,6 +1,7 @@
 """SQLAlchemy lives here and nowhere else: the kiosk's store, the hub's journal and register."""
 
 from records.faults import (
+    BackupFailed,
     PragmaRefused,
     StorageAway,
     StorageBusy,
@@ -11,6 +12,7 @@ from records.faults import (
 )
 
 __all__ = [
+    "BackupFailed",
     "PragmaRefused",
     "StorageAway",
     "StorageBusy",

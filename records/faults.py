@@ -10,6 +10,7 @@ number fault               exit code what the service manager may do
 24     StorageBusy         75        restart: another process holds the file
 25     PragmaRefused       78        alarm: this database does not keep what it is told
 26     StorageAway         69        restart: the database server cannot be reached
+27     BackupFailed        71        alarm: a person must look at where copies go
 ====== =================== ========= ==================================================
 
 Exit codes are those of BSD ``sysexits.h``.
@@ -70,6 +71,13 @@ class StorageAway(StorageFault):
 
     number = 26
     exit_code = 69
+
+
+class BackupFailed(StorageFault):
+    """A copy of a store was not made, or is not whole. The store itself is as it was."""
+
+    number = 27
+    exit_code = 71
 
 
 # SQLite's extended result codes (sqlite.org/rescode.html) that say more than their low byte.

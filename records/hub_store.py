@@ -12,6 +12,7 @@ from sqlalchemy import Engine, select, update
 
 from envelope.trust import TrustList
 from forms.code_list import CodeLists
+from records.backup import EPOCH_BYTES, back_up
 from records.calls import Calls
 from records.checkpoint import Checkpoint, pass_by
 from records.engine import DURABLE, Pragmas, open_engine, reading, writing
@@ -28,8 +29,6 @@ from records.set_aside import SetAsideShelf
 from records.tries import Tries
 from records.upgrade import upgrade
 from records.verification import verify
-
-_EPOCH_BYTES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +88,15 @@ class HubStore:
         with reading(self.engine) as connection:
             return bytes(connection.execute(select(state.c.epoch)).scalar_one())
 
+    def back_up(self, to: Path) -> int:
+        """Copy the store to a new file while it works; what is in the copy is safe from then on.
+
+        Gives the last line of the journal in it. Raises FileExistsError, StorageFault, OSError.
+        """
+        position = back_up(self.engine, to)
+        self.mark_safe(position)
+        return position
+
     def safe_position(self) -> int:
         """Give the last line held upstream or in a finished backup."""
         with reading(self.engine) as connection:
@@ -104,5 +112,5 @@ class HubStore:
 def _begin(engine: Engine) -> None:
     with writing(engine) as connection:
         if connection.execute(select(state.c.id)).one_or_none() is None:
-            epoch = secrets.token_bytes(_EPOCH_BYTES)
+            epoch = secrets.token_bytes(EPOCH_BYTES)
             connection.execute(state.insert(), {"id": 1, "epoch": epoch, "safe_position": 0})

@@ -16,7 +16,7 @@ from cli.main import app
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "command.md").read_text(encoding="utf-8")
 LINES = re.findall(r"^\$ (.+)$", PAGE, re.MULTILINE)
-ENDLESS = ("sarhad console", "sarhad hub", "sarhad kiosk", "sarhad demo")
+ENDLESS = ("sarhad console", "sarhad hub --", "sarhad kiosk", "sarhad demo")
 """Doors stay open; each has a test of its own that opens and closes it."""
 
 

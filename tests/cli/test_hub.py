@@ -14,6 +14,9 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from forms.catalogue import definition
+from forms.check import check
+from reference.load import today
 from sync.courier import Courier
 from sync.embedded import Embedded
 from sync.http.transport import HttpTransport
@@ -50,16 +53,16 @@ def hub(
 def lodged_apart(folder: Path, count: int) -> Embedded:
     """A machine whose kiosk has lodged, and whose courier has carried nothing yet."""
     machine = Embedded.open(folder, lambda: NOW)
-    answers = json.loads((ROOT / "examples" / "passenger.json").read_text())
-    from forms.catalogue import definition
-    from forms.check import check
-    from reference.load import today
+    for at in range(count):
+        lodge_one(machine, f"{at}")
+    return machine
 
+
+def lodge_one(machine: Embedded, token: str) -> int:
+    answers = json.loads((ROOT / "examples" / "passenger.json").read_text())
     content = check(definition("passenger"), answers, machine.law().lists, today(NOW)).content
     assert content is not None
-    for at in range(count):
-        machine.kiosk.lodging.lodge(content, visit_token=f"{at}")
-    return machine
+    return machine.kiosk.lodging.lodge(content, visit_token=token).number
 
 
 def test_a_hub_opens_takes_in_and_closes_on_ctrl_c(
@@ -103,3 +106,38 @@ def test_a_database_that_is_not_there_is_said_plainly(run: Callable, tmp_path: P
     ended = run("hub", "--data", tmp_path, "--port", 0, "--store", away)
     assert ended.code == 69
     assert "does not answer" in ended.err
+
+
+def test_a_hub_lost_with_its_disk_comes_back_from_a_copy_and_its_nodes(
+    run: Callable, tmp_path: Path
+) -> None:
+    machine = lodged_apart(tmp_path, 2)
+    courier = machine.kiosk.courier
+    courier.run_once()
+    assert run("hub", "backup", tmp_path / "copy", "--data", tmp_path).code == 0
+    assert courier.run_once().safe == 2
+    third = lodge_one(machine, "third")
+    assert courier.run_once().stored == 1
+    machine.close()
+    for lost in (tmp_path / "hub").glob("journal.db*"):
+        lost.unlink()
+    ended = run("hub", "restore", tmp_path / "copy", "--data", tmp_path)
+    assert (ended.code, ended.out) == (0, "The hub holds the journal up to line 2 again.\n")
+    machine = Embedded.open(tmp_path, lambda: NOW)
+    assert machine.hub.store.register.row(third) is None
+    machine.kiosk.courier.run_once()
+    machine.kiosk.courier.run_once()
+    assert machine.hub.store.register.row(third) is not None
+    assert machine.hub.store.journal.head(machine.kiosk.node.id).sequence == 3
+    machine.close()
+
+
+def test_a_copy_is_never_written_over(run: Callable, tmp_path: Path) -> None:
+    assert run("hub", "backup", tmp_path / "copy", "--data", tmp_path).code == 0
+    again = run("hub", "backup", tmp_path / "copy", "--data", tmp_path)
+    assert again.code == 1
+    assert "is there already" in again.err
+
+
+def test_a_hub_without_a_folder_is_wrong_usage(run: Callable) -> None:
+    assert run("hub").code == 2
