@@ -22,6 +22,7 @@ from kiosk.screens.second_thing import SecondThingScreen
 from kiosk.screens.ticks import TicksScreen
 from kiosk.screens.withdraw import WithdrawScreen
 from kiosk.widgets.answers import Answer
+from kiosk.widgets.answers.code import CodeAnswer
 from kiosk.widgets.answers.country import CountryAnswer
 from kiosk.widgets.answers.day import DayAnswer, digits_of
 from kiosk.widgets.answers.number import AmountAnswer, NumberAnswer
@@ -196,7 +197,7 @@ class Person:
             case NumberAnswer():
                 self._measure(widget, str(group.get(str(widget.setting.field.measured_in))))
                 self._type(widget, str(value).replace(".", widget.mark))
-            case TypedAnswer():
+            case TypedAnswer() | CodeAnswer():
                 self._type(widget, str(value))
         return None
 

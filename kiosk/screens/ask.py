@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kivy.properties import StringProperty
 from kivy.uix.widget import Widget
@@ -17,6 +17,9 @@ from kiosk.screens.base import KioskScreen
 from kiosk.spoken import Spoken
 from kiosk.widgets.answers import Answer, Setting, answer
 from kiosk.widgets.unseen import draw_unseen
+
+if TYPE_CHECKING:
+    from kiosk.reading.symbol import Symbology
 
 NOTHING: Mapping[str, Any] = {}
 
@@ -116,6 +119,11 @@ class AskScreen(KioskScreen):
         """Do what follows the last question."""
         self.leave(NEXT)
 
+    def scanned(self, text: str, symbology: Symbology | None = None) -> None:
+        """Give what a device read to the answer, if it expects something."""
+        if self._answer is not None:
+            self._answer.scanned(text, symbology)
+
     def spoken(self) -> Spoken:
         """Give the screen as text."""
         shown = self._answer
@@ -206,6 +214,9 @@ class AskScreen(KioskScreen):
 
     def _is_wrong(self, kept: dict[str, Any]) -> bool:
         asked = self._question
+        if self._answer is not None and (lacking := self._answer.lacks()):
+            self._complain(lacking)
+            return True
         if not asked.skippable and asked.field.name not in kept:
             self._complain(self.language.say("ask", "Please answer, then continue."))
             return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kivy.clock import Clock
-from kivy.properties import StringProperty
+from kivy.properties import BooleanProperty, StringProperty
 
 from customs.facts import FactKind
 from customs.registration_number import grouped
@@ -40,6 +40,7 @@ class CodeStatusScreen(KioskScreen):
     paper_mark = StringProperty("sum")
     main_word = StringProperty("")
     more_word = StringProperty("")
+    several = BooleanProperty(False)
 
     def ask(self) -> None:
         """Show each code with its state, the newest first."""
@@ -94,18 +95,17 @@ class CodeStatusScreen(KioskScreen):
 
     def _fill(self) -> None:
         codes = list(reversed(self.visit.codes))
-        small = len(codes) > LARGE
-        self.ids.lines.fill([(self._card, found, small) for found in codes])
+        self.several = len(codes) > LARGE
+        self.ids.lines.fill([(self._card, found, self.several) for found in codes])
 
     def _card(self, found: FoundCode, small: bool) -> CodeCard:
         speech = self.language
         change, withdraw = self._acts(found)
-        act = next_words(found, speech)
         card = CodeCard(
             code=grouped(found.number),
             form=form_words(found, speech),
             state_word=state_words(found, speech),
-            act="" if small and act == self._usual() else act,
+            act="" if small else next_words(found, speech),
             change_word=change,
             withdraw_word=withdraw,
             small=small,
@@ -113,9 +113,6 @@ class CodeStatusScreen(KioskScreen):
         card.bind(on_change=lambda _: self.change(found.number))
         card.bind(on_withdraw=lambda _: self.withdraw(found.number))
         return card
-
-    def _usual(self) -> str:
-        return self.language.say(CONTEXT, "Show this at One Window.")
 
     def _acts(self, found: FoundCode) -> tuple[str, str]:
         say = self.language.say

@@ -26,6 +26,7 @@ class DoneScreen(KioskScreen):
     printing = BooleanProperty(False)
     finish_word = StringProperty("")
     person_word = StringProperty("")
+    person_mark = StringProperty("plus")
 
     def ask(self) -> None:
         """Show the code."""
@@ -46,7 +47,7 @@ class DoneScreen(KioskScreen):
         self.finish_word = say("frame", "Finish")
         self.person_word = say("frame", "Next person with you")
         if self._has_more_codes():
-            self.person_word = say("done", "Back to my codes")
+            self.person_word, self.person_mark = say("done", "Back to my codes"), "back"
 
     def came_on(self) -> None:
         """Start printing."""

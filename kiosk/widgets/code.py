@@ -72,7 +72,7 @@ class CodeCard(Surface):
     """A code that was brought: red and grouped, as on paper, with what is known of it.
 
     ``change_word`` and ``withdraw_word`` are empty where that cannot be done here. A card is
-    ``small`` where there are several.
+    ``small`` where there are several: code and state on one line.
     """
 
     code = StringProperty("")

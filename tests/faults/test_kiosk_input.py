@@ -30,7 +30,6 @@ TYPED_QUESTIONS = {
     "person.surname": Step.IDENTITY,
     "person.given_names": Step.IDENTITY,
     "journey.conveyance": Step.ROUTE,
-    "money_origin.earlier_number": Step.MONEY_ORIGIN,
     "goods.name": Step.GOODS,
     "vehicle.plate": Step.VEHICLE,
 }

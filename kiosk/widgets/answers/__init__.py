@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from forms.definition import Kind
 from kiosk.widgets.answers.base import Answer, Setting
+from kiosk.widgets.answers.code import CodeAnswer
 from kiosk.widgets.answers.country import CountryAnswer
 from kiosk.widgets.answers.day import DayAnswer
 from kiosk.widgets.answers.number import AmountAnswer, NumberAnswer
@@ -23,9 +24,13 @@ ANSWERS: Mapping[Kind, type[Answer]] = {
 }
 """Every other kind is typed."""
 
+NAMED: Mapping[str, type[Answer]] = {"earlier_number": CodeAnswer}
+"""Fields that are answered in a way of their own, by name."""
+
 __all__ = ["ANSWERS", "Answer", "Setting", "answer"]
 
 
 def answer(setting: Setting) -> Answer:
     """Make the widget that answers a field."""
-    return ANSWERS.get(setting.field.kind, TypedAnswer)(setting)
+    usual = ANSWERS.get(setting.field.kind, TypedAnswer)
+    return NAMED.get(setting.field.name, usual)(setting)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kivy.properties import BooleanProperty, ObjectProperty
 from kivy.uix.boxlayout import BoxLayout
@@ -12,6 +12,9 @@ from kivy.uix.boxlayout import BoxLayout
 from forms.code_list import CodeLists
 from forms.definition import Field
 from languages import Language
+
+if TYPE_CHECKING:
+    from kiosk.reading.symbol import Symbology
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,13 @@ class Answer(BoxLayout):
     def given(self) -> dict[str, Any]:
         """Give the raw answers by field name; empty when there is none yet."""
         raise NotImplementedError
+
+    def lacks(self) -> str:
+        """Say what is still missing of an answer begun; empty when nothing is."""
+        return ""
+
+    def scanned(self, text: str, symbology: Symbology | None = None) -> None:
+        """Take what a device read while this is asked. Most answers expect nothing."""
 
     def said(self) -> tuple[str, ...]:
         """Give the answer so far as a voice reads it."""

@@ -200,3 +200,27 @@ def test_goods_are_counted_in_the_unit_of_their_kind(make: Make) -> None:
     typed(widget, "3")
     assert widget.given() == {"quantity": "3", "unit": "litre"}
     assert widget.said() == ("3 litres",)
+
+
+def test_the_number_of_an_earlier_declaration_is_digits_in_groups(make: Make) -> None:
+    widget = make("money_origin.earlier_number")
+    typed(widget, "48-7x0 0")
+    assert widget.given() == {"earlier_number": "48700"}
+    assert widget.said() == ("487 00",)
+    assert widget.lacks() == "A code has 13 digits."
+    typed(widget, "00000059999")
+    assert widget.given() == {"earlier_number": "4870000000059"}
+    assert widget.lacks() == ""
+    widget.erase()
+    assert widget.said() == ("487 0000 000 05",)
+
+
+def test_an_earlier_number_is_scanned_off_its_paper_and_a_shop_code_is_not(make: Make) -> None:
+    from kiosk.reading.symbol import Symbology
+
+    widget, done = make("money_origin.earlier_number"), []
+    widget.bind(on_done=done.append)
+    widget.scanned("4006381333931", Symbology.EAN13)
+    assert (widget.given(), done) == ({}, [])
+    widget.scanned("2000000000008")
+    assert (widget.given(), done) == ({"earlier_number": "2000000000008"}, [widget])
