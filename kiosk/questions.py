@@ -25,10 +25,14 @@ Codes = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How a field is asked for. ``hint`` may be empty."""
+    """How a field is asked for. ``hint`` may be empty.
+
+    ``skip`` is how the way on without an answer is worded, where there is one.
+    """
 
     ask: str
     hint: str = ""
+    skip: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,11 @@ class Question:
     section: str
     field: Field
     wording: Wording
-    skippable: bool = False
+
+    @property
+    def skippable(self) -> bool:
+        """Whether there is a way on without an answer."""
+        return bool(self.wording.skip)
 
     @property
     def path(self) -> str:
@@ -72,27 +80,72 @@ STEPS: Mapping[Step, tuple[str, ...]] = {
     Step.VEHICLE: ("vehicle.plate", "vehicle.country", "vehicle.stay"),
 }
 
+ASKED_WITH: Mapping[str, str] = {
+    "person.birth_year": "person.birth_date",
+    "person.document_type": "person.document_type",
+}
+"""Fields no step asks for by themselves, and the question that leads to them."""
+
+DOCUMENT = "person.document_type"
+PASSPORTS = frozenset({None, "passport", "diplomatic_passport", "service_passport"})
+OTHER_PAPER = "other_paper"
+"""In the wording of a question, whoever travels with something else than a passport."""
+
+DOCUMENTS: Codes = (
+    "passport",
+    "id_card",
+    "residence_permit",
+    "return_certificate",
+    "refugee_document",
+    "stateless_document",
+    "seafarer_book",
+    "diplomatic_passport",
+    "service_passport",
+    "other",
+)
+"""Documents a person who declares for themselves may travel with, the most usual first."""
+
+WITHOUT = "Go on without this"
+ONE_NAME = "I have one name only"
 COUNTRY_HINT = "Touch the country, or type how its name begins."
 
 WHOLE: Mapping[str, Step] = {"ticks": Step.TICKS, "restricted": Step.RESTRICTED}
 """Sections asked on one screen, as tick lines."""
 
 WORDINGS: Mapping[str, Wording] = {
+    "person.document_type": Wording("Which document do you travel with?"),
     "person.document_number": Wording("What is your passport number?", "Letters and digits."),
+    "person.document_number/other_paper": Wording(
+        "What is the number of your document?", "Letters and digits."
+    ),
     "person.surname": Wording("What is your surname?", "As it stands in your passport."),
-    "person.given_names": Wording("What are your given names?", "As they stand in your passport."),
-    "person.birth_date": Wording("When were you born?", "Day, month and year."),
+    "person.surname/other_paper": Wording(
+        "What is your surname?", "As it stands in your document."
+    ),
+    "person.given_names": Wording(
+        "What are your given names?", "As they stand in your passport.", ONE_NAME
+    ),
+    "person.given_names/other_paper": Wording(
+        "What are your given names?", "As they stand in your document.", ONE_NAME
+    ),
+    "person.birth_date": Wording(
+        "When were you born?", "Day, month and year. If you do not know the day, type 00."
+    ),
+    "person.birth_year": Wording("When were you born?"),
     "person.citizenship": Wording("Which country issued your passport?", COUNTRY_HINT),
+    "person.citizenship/other_paper": Wording("Of which country are you a citizen?", COUNTRY_HINT),
     "journey.transport": Wording("How are you travelling?"),
     "journey.country": Wording("Where are you coming from?", COUNTRY_HINT),
     "journey.country/leaving": Wording("Where are you going?", COUNTRY_HINT),
     "journey.onward_country": Wording("Which country are you travelling on to?", COUNTRY_HINT),
-    "journey.conveyance": Wording("What is the number plate of the vehicle?"),
+    "journey.conveyance": Wording("What is the number plate of the vehicle?", skip=WITHOUT),
     "journey.conveyance/air": Wording(
-        "What is your flight number?", "It is on your boarding pass."
+        "What is your flight number?", "It is on your boarding pass.", WITHOUT
     ),
-    "journey.conveyance/rail": Wording("What is your train number?", "It is on your ticket."),
-    "journey.conveyance/sea": Wording("What is the name of your ship?"),
+    "journey.conveyance/rail": Wording(
+        "What is your train number?", "It is on your ticket.", WITHOUT
+    ),
+    "journey.conveyance/sea": Wording("What is the name of your ship?", skip=WITHOUT),
     "journey.minors": Wording("How many children are with you?", "Under 18 years."),
     "baggage.unaccompanied_pieces": Wording("How many pieces were sent separately?"),
     "money.amount": Wording("How much money do you have?", "Choose the currency, then the amount."),
@@ -102,25 +155,17 @@ WORDINGS: Mapping[str, Wording] = {
     "money_origin.earlier_number": Wording(
         "What is the number of your entry declaration?",
         "The 13 digits on the paper you were given when you brought the money in.",
+        "I do not have it",
     ),
     "goods.kind": Wording("What goods do you have with you?"),
     "goods.name": Wording("What are these goods?", "A few words are enough."),
     "goods.quantity": Wording("How many?"),
-    "goods.value": Wording("What are they worth?", "All of them together."),
+    "goods.value": Wording("What are they worth?", "All of them together.", WITHOUT),
     "goods.accompanied": Wording("Are they with you, or sent separately?"),
     "vehicle.plate": Wording("What is the number plate?", "Letters and digits."),
     "vehicle.country": Wording("In which country is the vehicle registered?", COUNTRY_HINT),
     "vehicle.stay": Wording("How long will the vehicle stay?"),
 }
-
-SKIPPABLE = frozenset(
-    {
-        "person.given_names",
-        "journey.conveyance",
-        "money_origin.earlier_number",
-        "goods.value",
-    }
-)
 
 USUAL_COUNTRIES = ("AZ", "TR", "RU", "GE", "IR", "KZ", "UA", "AE", "DE", "IL", "GB")
 """Offered before anything is typed, the most usual first."""
@@ -173,12 +218,11 @@ def questions(
 def question(path: str, visit: Visit) -> Question:
     """Give one field as a question, in the wording that fits the visit so far."""
     section, name = path.split(".")
-    variants = (
-        f"{path}/{visit.said(other)}" for other in ("journey.direction", "journey.transport")
-    )
+    paper = "" if visit.said(DOCUMENT) in PASSPORTS else OTHER_PAPER
+    said = (visit.said("journey.direction"), visit.said("journey.transport"), paper)
+    variants = (f"{path}/{each}" for each in said)
     key = next((variant for variant in variants if variant in WORDINGS), path)
-    field = form().section(section).field(name)
-    return Question(section, field, WORDINGS[key], path in SKIPPABLE)
+    return Question(section, form().section(section).field(name), WORDINGS[key])
 
 
 def step_of(path: str) -> Step | None:
@@ -189,6 +233,8 @@ def step_of(path: str) -> Step | None:
     if path == "journey.direction":
         return Step.INTENT
     wanted = f"{section}.{name}"
+    if wanted in ASKED_WITH:
+        return Step.IDENTITY
     return next((step for step, paths in STEPS.items() if wanted in paths), None)
 
 
@@ -198,7 +244,7 @@ def handover_of(path: str) -> dict[str, Any]:
     if section in WHOLE or path == "journey.direction":
         return {}
     place = {"row": int(row[0])} if row else {}
-    return {"todo": [f"{section}.{name}"], **place}
+    return {"todo": [ASKED_WITH.get(path, f"{section}.{name}")], **place}
 
 
 def offered_first(asked: Question, visit: Visit, lists: CodeLists, means: Sequence[str]) -> Codes:
@@ -206,6 +252,8 @@ def offered_first(asked: Question, visit: Visit, lists: CodeLists, means: Sequen
     match asked.path:
         case "journey.transport":
             return tuple(means)
+        case "person.document_type":
+            return DOCUMENTS
         case "goods.kind":
             return _goods_kinds(visit, lists)
         case "journey.country" | "journey.onward_country":
@@ -234,5 +282,7 @@ def _applies(each: Question, visit: Visit, row: Mapping[str, Any]) -> bool:
             return bool(row.get("kind") == "other")
         case "journey.conveyance":
             return bool(visit.said("journey.transport") != "on_foot")
+        case "money_origin.earlier_number":
+            return visit.earlier_due
         case _:
             return True

@@ -141,6 +141,7 @@ def visit(scene: Scene, language: str, questions: tuple[str, ...]) -> Visit:
     stay.answers = copy.deepcopy({**answers, **scene.answers})
     stay.codes, stay.amends = scene.codes(), scene.amends
     stay.lodged = LODGED if scene.step is Step.DONE else None
+    stay.earlier_due = True
     return stay
 
 

@@ -132,13 +132,19 @@ class Person:
 
     def _give(self, screen: AskScreen, group: Mapping[str, Any]) -> Press:
         name = str(screen.path).split(".")[1]
-        value = group.get(name)
+        if name == "document_number" and self._travels_with_another(screen):
+            return screen.skip
+        value = _day_or_year(group) if name == "birth_date" else group.get(name)
         if value is None:
             if screen.skip_word:
                 return screen.skip
             raise Stuck(f"{screen.path}: the script does not say")
         widget = screen.answering
         return self._enter(widget, value, group) or screen.go_on
+
+    def _travels_with_another(self, screen: AskScreen) -> bool:
+        said = screen.visit.said("person.document_type")
+        return said is None and self.script.said("person.document_type") is not None
 
     def _type_code(self, screen: CodeScreen) -> Press:
         if not screen.digits:
@@ -209,6 +215,12 @@ class Person:
         self.effort.typed += len(text)
         for letter in text:
             widget.type(letter)
+
+
+def _day_or_year(person: Mapping[str, Any]) -> Any:
+    """Give the birth date; where only the year is known, with zeros for the rest."""
+    year = person.get("birth_year")
+    return person.get("birth_date") or (f"{year:04d}-00-00" if year else None)
 
 
 def _tile(value: Any) -> str:

@@ -175,7 +175,7 @@ class AskScreen(KioskScreen):
         self._answer = shown = self._answering(asked)
         self._asked_path = asked.path
         self.main_word = say("frame", "Continue") if shown.waits else ""
-        self.skip_word = say("ask", "Go on without this") if asked.skippable else ""
+        self.skip_word = say(CONTEXT, asked.wording.skip) if asked.skippable else ""
         self._put(shown)
 
     def _put(self, shown: Widget) -> None:

@@ -52,7 +52,8 @@ class PassportScreen(LodgesOnLeaving):
             self.error = self.language.say("passport", words)
             return
         fill(self.visit, document)
-        self.visit.under_16 = too_young(self.visit, on)
+        age = self.context.reference.families.declares_from.value
+        self.visit.under_16 = too_young(self.visit, on, age)
         if self._is_last() and not self.visit.under_16 and self._complete():
             self.lodge()
         else:

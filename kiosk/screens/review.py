@@ -9,6 +9,7 @@ from forms.outline import OutlineRow, OutlineSection, outline
 from forms.problems import sentence
 from kiosk.asking import check_answers
 from kiosk.estimating import estimate_words
+from kiosk.families import declared_for
 from kiosk.journey import NEXT, Outcome, Way
 from kiosk.questions import form, handover_of, step_of
 from kiosk.screens.base import KioskScreen
@@ -33,7 +34,8 @@ class ReviewScreen(KioskScreen):
         self.hint = say("review", "Touch a line to change it.")
         self.main_word = say("review", "Yes, everything is right")
         self._read_over()
-        lines = [line for part in self._sections for line in self._part(part)]
+        whom = [(_small, words) for words in self._for_whom()]
+        lines = [*whom, *(line for part in self._sections for line in self._part(part))]
         basis = [(_small, words) for words in self._estimate[1:]]
         self.ids.lines.fill([*lines, *basis])
         self.estimate = self._estimate[0] if self._estimate else ""
@@ -73,8 +75,13 @@ class ReviewScreen(KioskScreen):
         rows = (row for part in self._sections for row in part.rows if _is_shown(row))
         lines = (f"{row.label}: {row.text}" for row in rows)
         errors = (self.error,) if self.error else ()
-        state = (*lines, *self._estimate)
+        state = (*self._for_whom(), *lines, *self._estimate)
         return Spoken(self.title, self.question, (self.main_word,), errors, state)
+
+    def _for_whom(self) -> tuple[str, ...]:
+        minors = self.visit.said("journey.minors")
+        families = self.context.reference.families
+        return declared_for(minors if isinstance(minors, int) else 0, families, self.language)
 
     def _part(self, part: OutlineSection) -> list[Line]:
         rows = [row for row in part.rows if _is_shown(row)]

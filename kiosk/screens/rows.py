@@ -19,6 +19,9 @@ from kiosk.widgets.lines import RowLine
 from kiosk.widgets.scroller import Scroller
 from reference import today
 
+EARLIER = "earlier_declaration"
+"""The reason for which leaving money needs the declaration it was brought in with."""
+
 KINDS = ("goods.kind", "goods.name")
 """Questions that say themselves which goods are meant."""
 
@@ -229,6 +232,7 @@ class MoneyScreen(RowsScreen):
         claim = Claim(today(self.context.now()), direction, money=tuple(self._money()))
         reasons = estimate(claim, reference.rule_pack, reference.rates).written
         self.visit.money_over_limit = bool(reasons)
+        self.visit.earlier_due = any(reason.code == EARLIER for reason in reasons)
         super()._leave_listed()
 
 

@@ -40,7 +40,9 @@ def test_every_path_asked_is_a_field_of_the_form_and_has_its_words() -> None:
 @pytest.mark.parametrize("code", [code for code in available() if code != "en"])
 def test_every_question_is_asked_in_every_language(code: str) -> None:
     language = load(code)
-    words = {text for each in WORDINGS.values() for text in (each.ask, each.hint) if text}
+    words = {
+        text for each in WORDINGS.values() for text in (each.ask, each.hint, each.skip) if text
+    }
     assert [text for text in sorted(words) if language.say(CONTEXT, text) == text] == []
 
 
@@ -116,3 +118,30 @@ def kind_of_goods(visit: Visit) -> Question:
 
 def test_whole_sections_are_sections_of_the_form() -> None:
     assert all(form().section(name) for name in WHOLE)
+
+
+def test_the_document_decides_how_it_is_spoken_of() -> None:
+    card = Visit(token="t", answers={"person": {"document_type": "id_card"}})
+    served = Visit(token="t", answers={"person": {"document_type": "service_passport"}})
+    assert question("person.document_number", card).wording.ask.endswith("your document?")
+    assert question("person.document_number", served).wording.ask.endswith("passport number?")
+
+
+def test_every_document_offered_is_in_the_list(doors: Context) -> None:
+    asked_ = question("person.document_type", Visit(token="t"))
+    for code in offered_first(asked_, Visit(token="t"), doors.reference.lists, AIR):
+        assert doors.reference.lists["document_type"].by_code(code)
+
+
+def test_the_earlier_declaration_is_asked_for_only_where_it_is_due() -> None:
+    leaving = Visit(token="t", answers={"journey": {"direction": "leaving"}})
+    assert "money_origin.earlier_number" not in asked(Step.MONEY_ORIGIN, leaving)
+    leaving.earlier_due = True
+    assert "money_origin.earlier_number" in asked(Step.MONEY_ORIGIN, leaving)
+    assert question("money_origin.earlier_number", leaving).wording.skip == "I do not have it"
+
+
+@pytest.mark.parametrize("path", ["person.birth_year", "person.document_type"])
+def test_a_line_about_what_no_step_asks_leads_to_who_the_person_is(path: str) -> None:
+    assert step_of(path) is Step.IDENTITY
+    assert handover_of("person.birth_year") == {"todo": ["person.birth_date"]}
