@@ -19,6 +19,7 @@ MANY_CODES = [
 ]
 HELD = Standing("lodged", 1, (), None, frozenset({FactKind.AMENDED, FactKind.WITHDRAWN}))
 CHANGED = Amends(NUMBER, 1)
+YELLOW, BLACK = "yellow_on_black", "black_on_white"
 
 
 def _code(state: str, standing: Standing) -> FoundCode:
@@ -58,4 +59,14 @@ CODE_SCENES: tuple[Scene, ...] = (
     Scene("review-changed", Step.REVIEW, answers=WHOLE, amends=CHANGED, codes=held),
     Scene("done-changed", Step.DONE, answers=LODGED_WHOLE, amends=CHANGED, codes=held),
     Scene("done-changed-more", Step.DONE, answers=LODGED_WHOLE, amends=CHANGED),
+    Scene("code-status-largest", Step.CODE_STATUS, codes=held, factor=1.5),
+    Scene("code-status-yellow", Step.CODE_STATUS, codes=eight, factor=1.3, palette=YELLOW),
+    Scene(
+        "withdraw-black",
+        Step.WITHDRAW,
+        codes=held,
+        draft={"number": NUMBER, "reason": "other"},
+        factor=1.5,
+        palette=BLACK,
+    ),
 )
