@@ -9,7 +9,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from officer_console import desk_pages, sign_in_pages
+from officer_console import calls, desk_pages, sign_in_pages
 from officer_console.door import Door
 from officer_console.guard import NotSignedIn, StaleForm
 from web.language import COOKIE, language_of
@@ -35,6 +35,7 @@ def create_app(door: Door) -> FastAPI:
     app.mount("/static/desk", StaticFiles(directory=HERE / "static"))
     app.include_router(sign_in_pages.router)
     app.include_router(desk_pages.router)
+    app.include_router(calls.router)
     app.add_exception_handler(NotSignedIn, _to_sign_in)
     app.add_exception_handler(StaleForm, _stale)
     app.middleware("http")(_remember_language)

@@ -14,6 +14,7 @@ from customs.states import State
 from envelope.errors import RevokedNode
 from forms.state_words import state_words
 from languages import Language
+from officer_console.calls import rows_for
 from officer_console.deciding import kind_named, steps
 from officer_console.door import Door
 from officer_console.guard import Acting, Doorway, SignedIn
@@ -189,5 +190,6 @@ def _draw(
         status=status,
         session=session,
         training=door.training,
+        calls=rows_for(door, session, language_of(request)),
         **values,
     )

@@ -27,9 +27,12 @@ def door_of(request: Request) -> Door:
 
 
 def signed_in(request: Request) -> Session:
-    """Give the session. Raises NotSignedIn, also when the account was closed meanwhile."""
+    """Give the session. Raises NotSignedIn, also when the account was closed meanwhile.
+
+    A page that looks for calls by itself says ``watching``, and keeps no session alive.
+    """
     door, secret = door_of(request), request.cookies.get(COOKIE)
-    session = door.sessions.get(secret)
+    session = door.sessions.get(secret, alone="watching" in request.query_params)
     if session is None or secret is None:
         raise NotSignedIn
     if not door.sign_in.still_holds(session.officer, session.password_hash):

@@ -51,13 +51,14 @@ def leave(request: Request, door: Doorway, session: Acting) -> Response:
 
 def _entered(request: Request, door: Doorway, account: Account, next: str) -> Response:
     secret, _ = door.sessions.begin(account.name, account.password_hash)
-    response = RedirectResponse(_own_path(next), status_code=303)
+    response = RedirectResponse(own_path(next), status_code=303)
     secure = request.url.scheme == "https"
     response.set_cookie(COOKIE, secret, httponly=True, samesite="strict", secure=secure)
     return response
 
 
-def _own_path(wanted: str) -> str:
+def own_path(wanted: str) -> str:
+    """Give a page of this desk: the one wanted, or the first where it is none of ours."""
     # A link that signs in and lands elsewhere would lend the desk's name to a stranger's page.
     inside = wanted.startswith("/") and not wanted.startswith(("//", "/\\"))
     return wanted if inside else "/"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from customs.facts import FactKind
 from forms.speech import Speech
 from forms.state_words import STATES
+from sync.hub.calls import Place
 
 _HAPPENED: dict[FactKind, str] = {
     FactKind.LODGED: "Lodged by the declarant",
@@ -45,8 +46,25 @@ def happened(kind: FactKind | int, speech: Speech) -> str:
     return speech.say("fact", "Something this version does not know ({kind})", kind=int(kind))
 
 
+_PLACES: dict[str, str] = {
+    Place.BEGINNING: "at the beginning",
+    Place.PASSPORT: "at the passport",
+    Place.QUESTIONS: "at the questions",
+    Place.CONFIRMING: "reading the answers once more",
+    Place.REGISTERED: "already registered",
+    Place.CODE: "has brought a code",
+    Place.OUT_OF_SERVICE: "the kiosk is out of service",
+}
+
+
+def place(name: str, speech: Speech) -> str:
+    """Say where somebody stands who calls; nothing of a place a newer kiosk names."""
+    return speech.say("place", _PLACES[name]) if name in _PLACES else ""
+
+
 def all_words() -> list[tuple[str, str]]:
     """Every (context, msgid) spoken through the tables above, for the test of languages."""
     words = [("state", text) for text in STATES.values()]
     words += [("fact", text) for text in _HAPPENED.values()]
+    words += [("place", text) for text in _PLACES.values()]
     return words + [("act", text) for _, text, _ in ACTS.values()]

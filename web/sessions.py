@@ -50,8 +50,11 @@ class Sessions:
         self._open[_kept(secret)] = session
         return secret, session
 
-    def get(self, secret: str | None) -> Session | None:
-        """Give the session while it is fresh, and keep it so."""
+    def get(self, secret: str | None, *, alone: bool = False) -> Session | None:
+        """Give the session while it is fresh, and keep it so.
+
+        ``alone``: a page asks by itself, which is no sign that anybody is there.
+        """
         if secret is None:
             return None
         session = self._open.get(_kept(secret))
@@ -61,7 +64,8 @@ class Sessions:
         if not _is_fresh(session, at):
             self.end(secret)
             return None
-        session.seen = at
+        if not alone:
+            session.seen = at
         return session
 
     def end(self, secret: str) -> None:

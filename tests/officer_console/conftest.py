@@ -93,6 +93,12 @@ def hidden(page: str, name: str) -> str:
 
 
 @pytest.fixture
+def at() -> datetime:
+    """The moment at which everything happens."""
+    return AT
+
+
+@pytest.fixture
 def number(tmp_path: Path) -> int:
     """Lodge one declaration at a training kiosk and carry it to the hub."""
     machine = Embedded.open(tmp_path, now)

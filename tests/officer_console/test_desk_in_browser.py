@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
 
 import pytest
 import uvicorn
@@ -11,6 +13,8 @@ from fastapi import FastAPI
 from playwright.sync_api import Page, expect, sync_playwright
 
 from customs.registration_number import grouped
+from sync.embedded import Embedded
+from sync.hub.calls import CallState, KioskCalls, Place
 
 pytestmark = pytest.mark.browser
 
@@ -94,14 +98,71 @@ def test_the_page_fits_without_scrolling_sideways(page: Page, number: int) -> No
     assert widest <= 1280
 
 
-def test_everything_works_without_scripts(address: str, number: int) -> None:
+@pytest.fixture
+def bare(address: str) -> Iterator[Page]:
+    """A signed-in browser that runs no scripts."""
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
         page = browser.new_context(java_script_enabled=False, locale="en").new_page()
-        page.goto(f"{address}/declarations/{number}")
+        page.goto(address)
         page.get_by_label("Officer").fill("numune")
         page.get_by_label("Password").fill("yalniz-telim-ucun")
         page.get_by_role("button", name="Sign in").click()
-        page.get_by_role("button", name="Accept").click()
-        expect(page.locator(".verdict .state")).to_have_text("Accepted")
+        yield page
         browser.close()
+
+
+def test_everything_works_without_scripts(bare: Page, address: str, number: int) -> None:
+    bare.goto(f"{address}/declarations/{number}")
+    bare.get_by_role("button", name="Accept").click()
+    expect(bare.locator(".verdict .state")).to_have_text("Accepted")
+
+
+@pytest.fixture
+def kiosk(number: int, tmp_path: Path, at: datetime) -> Iterator[KioskCalls]:
+    machine = Embedded.open(tmp_path, lambda: at)
+    yield KioskCalls(machine.hub, machine.kiosk.node.id, "baki", "0001")
+    machine.close()
+
+
+def test_a_call_appears_by_itself_and_takes_nothing_that_is_being_typed(
+    page: Page, number: int, kiosk: KioskCalls
+) -> None:
+    scan(page, number)
+    reason = page.get_by_label("Reason")
+    reason.press_sequentially("İcazə ")
+    kiosk.call("a", Place.QUESTIONS)
+    expect(page.locator(".call-waits")).to_contain_text("Kiosk 0001 calls")
+    reason.press_sequentially("sənədi yoxdur")
+    expect(reason).to_have_value("İcazə sənədi yoxdur")
+    assert page.title().startswith("(1) ")
+    page.get_by_role("button", name="I am coming").click()
+    expect(page.locator(".call-coming")).to_contain_text("Kiosk 0001: numune is coming")
+    expect(reason).to_have_value("İcazə sənədi yoxdur")
+    assert kiosk.call("a", Place.QUESTIONS) is CallState.COMING
+
+
+def test_a_key_answers_and_a_call_taken_back_goes_by_itself(page: Page, kiosk: KioskCalls) -> None:
+    kiosk.call("a", Place.QUESTIONS)
+    expect(page.locator(".call-waits")).to_be_visible()
+    press(page, "F10")
+    expect(page.locator(".call-coming")).to_be_visible()
+    kiosk.take_back()
+    expect(page.locator(".call-gone")).to_contain_text("gone")
+
+
+def test_a_scan_answers_no_call(page: Page, number: int, kiosk: KioskCalls) -> None:
+    kiosk.call("a", Place.QUESTIONS)
+    expect(page.locator(".call-waits")).to_be_visible()
+    scan(page, number)
+    expect(page.locator(".verdict .code")).to_have_text(grouped(number))
+    assert kiosk.call("a", Place.QUESTIONS) is CallState.WAITS
+
+
+def test_a_call_is_answered_without_scripts(bare: Page, kiosk: KioskCalls) -> None:
+    kiosk.call("a", Place.QUESTIONS)
+    assert bare.locator("meta[http-equiv=refresh]").count() == 1
+    bare.reload()
+    bare.get_by_role("button", name="I am coming").click()
+    expect(bare.locator(".call-coming")).to_contain_text("numune is coming")
+    assert kiosk.call("a", Place.QUESTIONS) is CallState.COMING

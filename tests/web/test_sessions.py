@@ -78,3 +78,13 @@ def test_only_its_own_token_fits(sessions: Sessions) -> None:
     assert same_token(session, session.csrf)
     for token in (other.csrf, "", "ə"):
         assert not same_token(session, token)
+
+
+def test_a_page_that_asks_by_itself_keeps_nobody_signed_in(
+    sessions: Sessions, clock: Clock
+) -> None:
+    secret, session = sessions.begin("numune")
+    clock.at += IDLE
+    assert sessions.get(secret, alone=True) is session
+    clock.at += timedelta(seconds=1)
+    assert sessions.get(secret) is None
