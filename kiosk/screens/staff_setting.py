@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from kivy.properties import BooleanProperty, StringProperty
-from kivy.uix.widget import Widget
 
 from kiosk.context import Changed
 from kiosk.journey import SET
@@ -41,10 +40,15 @@ class StaffSettingScreen(KioskScreen):
             self.ids.lines.fill([(self._tick_line, choice) for choice in self.choices])
         else:
             self._picked = [stands]
+            self._pressed: str = self._standing()
             self.ids.lines.fill([(self._tiles,)])
 
     def choose(self, name: str) -> None:
-        """Set the setting to one value."""
+        """Set the setting to one value; one pressed while another is being kept is not taken."""
+        if self.busy:
+            self._grid.picked = self._pressed
+            return
+        self._pressed = name
         self._change(self._values[int(name)])
 
     def tick(self, name: str, ticked: bool) -> None:
@@ -80,13 +84,18 @@ class StaffSettingScreen(KioskScreen):
     def _say(self, value: Value) -> str:
         return self._words.one(self._setting, value)
 
-    def _tiles(self) -> Widget:
+    def _tiles(self) -> TileGrid:
         grid = TileGrid(cols=1 if self._setting.name == "nothing" else 2)
         grid.choices = self.choices
-        stands = [str(at) for at, one in enumerate(self._values) if [one] == self._picked]
-        grid.picked = stands[0] if stands else ""
+        grid.picked = self._standing()
         grid.bind(on_pick=lambda _, name: self.choose(name))
+        self._grid = grid
         return grid
+
+    def _standing(self) -> str:
+        """Name the tile of what stands; none where it is a value the menu does not offer."""
+        stands = [str(at) for at, one in enumerate(self._values) if [one] == self._picked]
+        return stands[0] if stands else ""
 
     def _tick_line(self, choice: Choice) -> TickLine:
         ticked = self._values[int(choice.name)] in self._picked
@@ -113,3 +122,6 @@ class StaffSettingScreen(KioskScreen):
         self.busy, self.can_change_language = False, True
         few = "At least one is needed." if isinstance(fault, NotAllowed) else "It was not changed."
         self.error = self.language.say("staff", few)
+        if not self.main_word:
+            # Only what holds is shown as picked.
+            self._grid.picked = self._standing()

@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
-from kiosk.context import KioskSettings
+from kiosk.context import Changed, KioskSettings
 from kiosk.journey import BACK, SET
 from kiosk.screens.staff_setting import StaffSettingScreen
+from kiosk.simulated import Never
 from kiosk.staff.simulated import SimulatedStaff
 from kiosk.visit import NothingMode
+from kiosk.widgets.choice import TileGrid
 
 pytestmark = pytest.mark.window
 
@@ -107,3 +109,31 @@ def test_back_changes_nothing(opened: Any, staff: SimulatedStaff) -> None:
     screen = opened("volume")
     screen.go_back()
     assert (screen.outcomes, staff.changed) == ([BACK], [])
+
+
+class Refusing(SimulatedStaff):
+    """Writes nothing down."""
+
+    def change(self, settings: KioskSettings, name: str, value: object) -> Changed:
+        raise RuntimeError("simulated")
+
+
+def tiles(screen: Any) -> TileGrid:
+    return next(each for each in screen.walk() if isinstance(each, TileGrid))
+
+
+def test_a_tile_that_was_refused_is_not_left_picked(opened: Any) -> None:
+    screen = opened("volume", staff=Refusing())
+    grid = tiles(screen)
+    pressed = next(tile for tile in grid.children if tile.text == "20 %")
+    pressed.dispatch("on_release")
+    assert screen.spoken().errors == ("It was not changed.",)
+    assert [tile.text for tile in grid.children if tile.picked] == ["60 %"]
+
+
+def test_a_second_tile_pressed_while_the_first_is_kept_is_not_picked(opened: Any) -> None:
+    screen = opened("volume", background=Never())
+    grid = tiles(screen)
+    for words in ("20 %", "80 %"):
+        next(tile for tile in grid.children if tile.text == words).dispatch("on_release")
+    assert [tile.text for tile in grid.children if tile.picked] == ["20 %"]
