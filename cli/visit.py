@@ -74,7 +74,7 @@ def _played(script: Script, out: Path, data: Path) -> Result:
 
     with ExitStack() as stack:
         printer = stack.enter_context(VirtualPrinter(out / "paper"))
-        settings = KioskSettings(means=MEANS)
+        settings = KioskSettings(means=MEANS, nothing=script.nothing)
         machine = Machine(data, f"127.0.0.1:{printer.port}", settings=settings)
         played = play(script, machine, now, out / "screens")
     papers = sorted(str(path) for path in (out / "paper").glob("*.png"))

@@ -8,10 +8,13 @@ from functools import partial
 from typing import Any
 
 from kiosk.player.script import Script
+from kiosk.screens.adult_needed import AdultNeededScreen
 from kiosk.screens.ask import AskScreen
 from kiosk.screens.code import CodeScreen
 from kiosk.screens.code_status import CodeStatusScreen
 from kiosk.screens.confirm import ConfirmScreen
+from kiosk.screens.done import DoneScreen
+from kiosk.screens.green_line import GreenLineScreen
 from kiosk.screens.identity import IdentityScreen
 from kiosk.screens.intent import IntentScreen
 from kiosk.screens.language import LanguageScreen
@@ -215,6 +218,21 @@ class Person:
         self.effort.typed += len(text)
         for letter in text:
             widget.type(letter)
+
+
+def make_way(screen: Any, *, next_person: bool) -> None:
+    """End a visit: for a stranger, or for the next person of the same crossing. Raises Stuck."""
+    if not next_person:
+        screen.finish()
+        return
+    verbs: dict[type, str] = {
+        DoneScreen: "next_person",
+        GreenLineScreen: "more",
+        AdultNeededScreen: "go_on",
+    }
+    if type(screen) not in verbs:
+        raise Stuck(f"{screen.step}: nobody can come next here")
+    getattr(screen, verbs[type(screen)])()
 
 
 def _day_or_year(person: Mapping[str, Any]) -> Any:

@@ -13,13 +13,13 @@ from typing import Any
 
 from kiosk.bootstrap import Kiosk, put_together
 from kiosk.machine import Machine
-from kiosk.player.person import Person, Stuck
+from kiosk.player.person import Person, Stuck, make_way
 from kiosk.player.script import Script
 from kiosk.render import LANDSCAPE, PORTRAIT, open_offscreen, settle
 from kiosk.simulated import AtOnce
 
 BEFORE = "before"
-"""Stands for the code that the visit before was given."""
+"""Stands for the code that the visit before was given, as a code or as an earlier declaration."""
 
 MOST_SCREENS = 120
 """A script that needs more goes round in circles."""
@@ -29,13 +29,14 @@ MOST_SCREENS = 120
 class Played:
     """What came of a visit: pictures in order, what each screen said, the number if one was given.
 
-    ``reached`` is the step the visit ended on.
+    ``reached`` is the step the visit ended on; ``before`` what was played before it.
     """
 
     pictures: list[Path] = field(default_factory=list)
     story: list[dict[str, Any]] = field(default_factory=list)
     number: int | None = None
     reached: str = ""
+    before: Played | None = None
 
 
 @dataclass(frozen=True)
@@ -82,13 +83,32 @@ def play(script: Script, machine: Machine, now: Callable[[], datetime], out: Pat
 
 
 def perform(script: Script, opened: Stage, out: Path | None = None) -> Played:
-    """Play what comes before a script, then the script itself, as ``walk`` does. Raises Stuck."""
+    """Play what comes before a script, then the script itself, as ``walk`` does.
+
+    Raises Stuck, also when a visit ends elsewhere than its script says.
+    """
+    before = None
     if script.before is not None:
-        given = perform(script.before, opened).number
-        opened.conductor.screen.finish()
-        if script.code == BEFORE and given is not None:
-            script = replace(script, code=f"{given:013d}")
-    return walk(Person(script), opened, out)
+        before = perform(script.before, opened)
+        make_way(opened.conductor.screen, next_person=script.next)
+        if before.number is not None:
+            script = _knowing(script, f"{before.number:013d}")
+    played = walk(Person(script), opened, out)
+    if script.ends not in (None, played.reached):
+        raise Stuck(f"the visit ended on {played.reached}, not on {script.ends}")
+    played.before = before
+    return played
+
+
+def _knowing(script: Script, code: str) -> Script:
+    """Put the code given before where the script speaks of it."""
+    if script.code == BEFORE:
+        script = replace(script, code=code)
+    origin = script.answers.get("money_origin", {})
+    if origin.get("earlier_number") == BEFORE:
+        origin = {**origin, "earlier_number": code}
+        script = replace(script, answers={**script.answers, "money_origin": origin})
+    return script
 
 
 def walk(person: Person, opened: Stage, out: Path | None = None) -> Played:

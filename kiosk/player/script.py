@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from kiosk.visit import NothingMode, Step
+
 
 class NotAScript(ValueError):
     """The file does not tell a visit; the message says what is wrong."""
@@ -19,7 +21,10 @@ class Script:
     traveller brings instead of declaring, ``second_thing`` what proves it is theirs; ``more`` are
     further codes, each with its second thing. ``change`` is the line of the declaration under
     ``code`` that they change, with ``answers``; ``withdraw`` why they withdraw it. ``before`` is a
-    visit at the same kiosk before this one; "before" as a code is the code it was given.
+    visit at the same kiosk before this one; "before" as a code, or as the number of the declaration
+    made on entry, is the code it was given. ``next`` tells that this is the next person of the same
+    crossing. ``nothing`` is what the post does with who has nothing to declare, ``ends`` the step
+    the visit must end on, where it is no usual one.
     """
 
     language: str = "az"
@@ -32,6 +37,15 @@ class Script:
     change: str | None = None
     withdraw: str | None = None
     before: Script | None = None
+    next: bool = False
+    nothing: NothingMode = NothingMode.LODGE
+    ends: Step | None = None
+
+    @property
+    def end(self) -> Step:
+        """The step this visit ends on, if nothing goes wrong."""
+        declares = self.code is None or self.change is not None
+        return self.ends or (Step.DONE if declares else Step.CODE_STATUS)
 
     @property
     def codes(self) -> tuple[tuple[str, str], ...]:
@@ -62,6 +76,9 @@ _KINDS: Mapping[str, type | tuple[type, ...]] = {
     "change": str,
     "withdraw": str,
     "before": dict,
+    "next": bool,
+    "nothing": str,
+    "ends": str,
     "about": str,
 }
 
@@ -73,14 +90,29 @@ def script_of(told: Mapping[str, Any]) -> Script:
             raise NotAScript(f"{name}: an answers file has no such key")
         if not isinstance(value, _KINDS[name]):
             raise NotAScript(f"{name}: not of the right kind")
-    known = {name: value for name, value in told.items() if name != "about"}
-    if isinstance(known.get("mrz"), list):
-        known["mrz"] = "\n".join(str(line) for line in known["mrz"])
-    if "more" in known:
-        known["more"] = tuple(map(_brought, known["more"]))
-    if "before" in known:
-        known["before"] = script_of(known["before"])
-    return Script(**known)
+    return Script(**{name: _read(name, told[name]) for name in told if name != "about"})
+
+
+def _read(name: str, value: Any) -> Any:
+    match name:
+        case "mrz" if isinstance(value, list):
+            return "\n".join(str(line) for line in value)
+        case "more":
+            return tuple(map(_brought, value))
+        case "before":
+            return script_of(value)
+        case "nothing":
+            return _one_of(NothingMode, name, value)
+        case "ends":
+            return _one_of(Step, name, value)
+    return value
+
+
+def _one_of(kind: type[NothingMode | Step], name: str, told: str) -> NothingMode | Step:
+    try:
+        return kind(told)
+    except ValueError:
+        raise NotAScript(f"{name}: {told} is not known") from None
 
 
 def _brought(told: Any) -> tuple[str, str]:
