@@ -107,6 +107,8 @@ class Scene:
     settings: KioskSettings = field(default_factory=KioskSettings)
     factor: float = 1.0
     palette: str = "daylight"
+    one_name: bool = False
+    name_cut: bool = False
     doors: Callable[[], Mapping[str, Any]] = dict
     codes: Callable[[], list[FoundCode]] = lambda: list(CODES)
     amends: Amends | None = None
@@ -141,7 +143,7 @@ def visit(scene: Scene, language: str, questions: tuple[str, ...]) -> Visit:
     stay.answers = copy.deepcopy({**answers, **scene.answers})
     stay.codes, stay.amends = scene.codes(), scene.amends
     stay.lodged = LODGED if scene.step is Step.DONE else None
-    stay.earlier_due = True
+    stay.earlier_due, stay.one_name, stay.name_cut = True, scene.one_name, scene.name_cut
     return stay
 
 
@@ -152,6 +154,17 @@ WHOLE: Mapping[str, Any] = {
     "goods": GOODS,
 }
 LODGED_WHOLE = {**WHOLE, "confirmation": {"truth": True, "channel": "red"}}
+ONE_NAME = {
+    **WHOLE,
+    "person": {
+        "document_type": "id_card",
+        "document_number": "X0000004",
+        "surname": "NUMUNE",
+        "birth_year": 1985,
+        "citizenship": "ID",
+    },
+}
+DOCUMENT_TYPE = "person.document_type"
 BY_ROAD = KioskSettings(post="qirmizi_korpu", means=("road_car", "bus", "on_foot"))
 EVERY_LANGUAGE = KioskSettings(languages=available())
 SLIP = KioskSettings(nothing=NothingMode.SLIP)
@@ -181,6 +194,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("passport-wrong-page", Step.PASSPORT, then=lambda screen: screen.scanned("NOT AN MRZ")),
     asking("document-number", Step.IDENTITY, 0, person={}),
     asking("document-number-none", Step.IDENTITY, 0, typing("", go_on=True), person={}),
+    Scene("ask-document", Step.IDENTITY, answers={"person": {}}, draft={"todo": [DOCUMENT_TYPE]}),
+    asking("card-number", Step.IDENTITY, 0, person={"document_type": "id_card"}),
     asking("surname", Step.IDENTITY, 0, person={"document_number": "C00000000"}),
     asking("given-names", Step.IDENTITY, 2, person={}),
     Scene(
@@ -200,6 +215,8 @@ SCENES: tuple[Scene, ...] = (
     asking("citizenship", Step.IDENTITY, 4, person={}),
     Scene("identity", Step.IDENTITY, answers=WHOLE),
     Scene("identity-long", Step.IDENTITY, answers={**WHOLE, "person": LONG_PERSON}),
+    Scene("identity-one-name", Step.IDENTITY, answers=ONE_NAME, one_name=True),
+    Scene("identity-name-cut", Step.IDENTITY, answers=WHOLE, name_cut=True),
     Scene("adult-needed", Step.ADULT_NEEDED),
     Scene("ask-transport", Step.ROUTE, settings=BY_ROAD),
     asking("country", Step.ROUTE, 0, journey={**JOURNEY, "country": None}),
@@ -230,6 +247,7 @@ SCENES: tuple[Scene, ...] = (
     asking("plate-country", Step.VEHICLE, 1),
     asking("stay", Step.VEHICLE, 2),
     Scene("review", Step.REVIEW, answers=WHOLE),
+    Scene("review-leaving", Step.REVIEW, answers={**WHOLE, "journey": LEAVING}),
     Scene("review-nothing-to-pay", Step.REVIEW, ticked=(), answers={"person": PERSON}),
     Scene("confirm", Step.CONFIRM, answers=WHOLE),
     Scene("done", Step.DONE, answers=LODGED_WHOLE),
