@@ -27,7 +27,7 @@ def steps_ahead(visit: Visit, post: Post) -> tuple[Step, ...]:
         return ()
     if visit.step is Step.CODE:
         return BRING_CODE[3:]
-    if visit.step in ENDS:
+    if visit.step in ENDS | {Step.KEPT, Step.RESUME}:
         return ()
     if visit.step not in order:
         return later_steps(visit, post)

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from kiosk import panels
 from kiosk.bell import LeadsVisits
 from kiosk.calling import Calling
+from kiosk.kept.pausing import Pausing
 from kiosk.narrator import Narrator
 from kiosk.panels import PanelWords, VoiceIs
 from kiosk.shows import ShowsScreens
@@ -25,6 +26,17 @@ class Leads(LeadsVisits, Protocol):
 
     def speak_in(self, language: str) -> None:
         """Ask the question that stands in another language."""
+
+    @property
+    def pausing(self) -> Pausing:
+        """Who holds paused visits."""
+
+    @property
+    def screen(self) -> Any:
+        """The screen that is shown."""
+
+    def pause(self) -> None:
+        """Hold the visit under a short code, and free the glass."""
 
 
 class Asides:
@@ -47,7 +59,13 @@ class Asides:
                 voice = self._voice_is()
                 self._cover(panels.text_and_contrast(language, look.factor, look.palette, voice))
             case "help":
-                self._cover(panels.help_with(self._leads.visit.step, language))
+                step, may_pause = (
+                    self._leads.visit.step,
+                    self._leads.pausing.may(self._leads.screen),
+                )
+                self._cover(panels.help_with(step, language, may_pause=may_pause))
+            case "pause":
+                self._leads.pause()
             case "officer":
                 self._calling.call()
 
@@ -71,6 +89,8 @@ class Asides:
         elif panel == "text":
             self._set(name)
             self.open("text")
+        elif name == "pause":
+            self._leads.pause()
 
     def _set(self, name: str) -> None:
         match name:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
 
+from events import note
 from kiosk.context import Context, KioskSettings, Runs
 from kiosk.devices.backlight.sysfs_backlight import SysfsBacklight
 from kiosk.devices.camera import frames
@@ -19,9 +20,12 @@ from kiosk.devices.printer.network_printer import NetworkPrinter
 from kiosk.devices.printer.simulated import SimulatedPrinter
 from kiosk.devices.voice.espeak_ng import EspeakNg
 from kiosk.devices.voice.interface import Voice
+from kiosk.events import NOT_KEPT
+from kiosk.kept.folder import KeptFolder
 from kiosk.machine import Machine
 from kiosk.services.codes import Codes
 from kiosk.services.declarations import Declarations
+from kiosk.services.kept import KeptVisits
 from kiosk.services.officer import DesksOfPost
 from kiosk.services.papers import Papers
 from kiosk.services.staff import StaffSide
@@ -62,8 +66,7 @@ def put_together(
 ) -> Kiosk:
     """Open the data folder and the devices. Raises StorageFault, ReferenceBroken, KeyExposed."""
     rooms = Embedded.open(machine.data, now)
-    printer = _printer(machine.printer)
-    carry = Carrier(rooms.kiosk.courier).carry
+    printer, carry = _printer(machine.printer), Carrier(rooms.kiosk.courier).carry
     papers = Papers(
         printer=printer,
         jobs=rooms.kiosk.store.print_jobs,
@@ -92,6 +95,7 @@ def put_together(
         voice=_voice(machine.settings),
         printer_thread=printer_thread,
         staff=staff,
+        kept=_kept(machine, rooms, now),
     )
     return Kiosk(context, rooms, printer)
 
@@ -152,6 +156,16 @@ def _staff(
 ) -> StaffSide:
     door, light = Door(machine.data, time.monotonic), SysfsBacklight()
     return StaffSide(machine, door, printer, light, law, load, now, time.monotonic)
+
+
+def _kept(machine: Machine, rooms: Embedded, now: Callable[[], datetime]) -> KeptVisits | None:
+    try:
+        folder = KeptFolder(machine.kept, now)
+    except OSError as fault:
+        # A kiosk that cannot keep visits over a power cut still takes declarations.
+        note(NOT_KEPT, fault=fault)
+        return None
+    return KeptVisits(folder, rooms.kiosk.store, rooms.lookups.standing)
 
 
 def _printer(named: str) -> Printer:

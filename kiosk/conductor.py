@@ -13,9 +13,11 @@ from kiosk.asides import Asides
 from kiosk.bell import Bell
 from kiosk.calling import Calling
 from kiosk.context import Context
-from kiosk.events import NOT_GOT_READY, OUT_OF_SERVICE, Ending
+from kiosk.events import NOT_GOT_READY, OUT_OF_SERVICE, TAKEN_UP, Again, Ending
 from kiosk.idle import Idle, Over, Warned
 from kiosk.journey import ENDS, FINISH, Outcome, Way, next_step
+from kiosk.kept.keeping import Keeping
+from kiosk.kept.pausing import Pausing
 from kiosk.narrator import Narrator
 from kiosk.screens.base import KioskScreen
 from kiosk.screens.table import screen_of
@@ -28,7 +30,7 @@ from kiosk.wings import Wings
 if TYPE_CHECKING:
     from kiosk.reading.symbol import Symbology
 
-HANDS_OVER = frozenset({Way.CHANGE, Way.GO, Way.SET})
+HANDS_OVER = frozenset({Way.CHANGE, Way.GO, Way.SET, Way.TAKE_UP})
 
 SHOWN_TO_CAMERA = STAFF | {Step.CODE, Step.PASSPORT, Step.SECOND_THING}
 
@@ -47,7 +49,8 @@ class Conductor:
         draw: Callable[[int], bytes],
         now: Callable[[], float],
     ) -> None:
-        self.context = context
+        self.pausing = Pausing(self, draw, now)
+        self.context = self.pausing.doors(context)
         self._glass = glass
         self._draw = draw
         self._now = now
@@ -62,6 +65,7 @@ class Conductor:
         self._gets_ready = True
         self._bell = Bell(self, self._let_staff_in)
         self._calling = Calling(self, glass, now)
+        self._keeping = Keeping(self, now)
         self._asides = Asides(self, glass, self._calling)
 
     def start(self) -> None:
@@ -70,7 +74,7 @@ class Conductor:
 
     def equip(self, context: Context) -> None:
         """Use these doors from now on: the kiosk has opened, or staff have changed a setting."""
-        self.context = context
+        self.context = self.pausing.doors(context)
         self.narrator.voice = context.voice
         self.narrator.begin_with(context.settings.volume)
         self._wings.clear()
@@ -106,6 +110,8 @@ class Conductor:
                 self.visit.changing = True
             case Way.SET:
                 self.equip(replace(self.context, settings=draft.pop("settings")))
+            case Way.TAKE_UP:
+                self._take_up(step, draft.pop("taken"), draft.pop("how"))
             case Way.FINISH:
                 self._tally.ended(self.visit, Ending.FINISHED)
                 self._wipe()
@@ -140,6 +146,18 @@ class Conductor:
             self._wings.clear()
         self._asides.open(name)
 
+    def pause(self) -> None:
+        """Hold the visit under a short code, and free the glass."""
+        held = self.visit
+        if (code := self.pausing.hold(self.screen)) is None:
+            return
+        self._tally.ended(held, Ending.PAUSED)
+        self._keeping.ended(held)
+        self._wings.clear()
+        self.visit = self._new_visit()
+        self.visit.language = held.language
+        self._show(Step.PAUSED, {"code": code})
+
     def speak_in(self, language: str) -> None:
         """Ask the question that stands in another language."""
         if self.screen is not None:
@@ -172,6 +190,8 @@ class Conductor:
     def tick(self) -> None:
         """Look once a second whether somebody is still there."""
         self._calling.listen()
+        self.pausing.pauses.look_after()
+        self._keeping.look_after()
         step = self.visit.step
         attention = self._idle.attention(
             self._now(),
@@ -193,6 +213,7 @@ class Conductor:
             step = Step.OUT_OF_ORDER
         self.visit.step = step
         self._tally.shown(step)
+        self._keeping.shown(self.visit)
         if step is Step.REVIEW:
             self.visit.changing = False
         try:
@@ -233,6 +254,7 @@ class Conductor:
         # A new object beside the wipe: work still under way keeps the old one, and finds it empty.
         self._calling.end()
         self._wings.clear()
+        self._keeping.ended(self.visit)
         self.visit.wipe("")
         self.visit = self._new_visit()
         self.fault = None
@@ -247,9 +269,16 @@ class Conductor:
         self.visit.language = language
         self._show(step, {})
 
+    def _take_up(self, step: Step, taken: Visit, how: Again) -> None:
+        note(TAKEN_UP, step=step, how=how)
+        self._wings.clear()
+        before, self.visit = self.visit, taken
+        before.wipe("")
+
     def _next_person(self) -> None:
         before = self.visit
         self._tally.ended(before, Ending.NEXT_PERSON)
+        self._keeping.ended(before)
         self._wings.clear()
         journey = dict(before.answers.get("journey", {}))
         journey.pop("minors", None)

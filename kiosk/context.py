@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from kiosk.devices.printer.interface import PrintEnd, PrinterState, PrinterStatus
     from kiosk.devices.scanner.interface import ScannerState
     from kiosk.devices.voice.interface import Voice
+    from kiosk.kept.pauses import Pauses
+    from kiosk.kept.telling import Found
     from kiosk.staff.finding import Report
     from kiosk.staff.key import Key, Tried
     from kiosk.staff.seen import Devices
@@ -107,6 +109,25 @@ class PrintsReceipts(Protocol):
         """Print one slip without personal data: for all codes, or without any the green line."""
 
 
+class KeepsVisits(Protocol):
+    """Keep a visit over a power cut. All but ``left`` may wait: ask it in the background."""
+
+    def left(self) -> bool:
+        """Whether a visit of before may wait to be found. Returns at once."""
+
+    def find(self, holder: bytes) -> Found | None:
+        """Give its holder the visit that was interrupted."""
+
+    def keep(self, holder: bytes, told: bytes) -> None:
+        """Keep the visit as it was written down."""
+
+    def forget(self) -> None:
+        """Erase what was kept of the visit at the glass."""
+
+    def look_after(self) -> None:
+        """Erase what nobody came back for."""
+
+
 class CallsOfficer(Protocol):
     """Ask for a person. Both acts may wait: ask in the background."""
 
@@ -169,7 +190,8 @@ class Context:
     ``law`` gives the reference data of the day; it may raise ReferenceBroken. ``printer_thread``
     does what waits for the printer, so that no slow paper holds the next person up; None where
     ``background`` does that too. ``staff`` is None where there is no service menu, and ``scanner``
-    where nobody can say how the hand scanner stands.
+    where nobody can say how the hand scanner stands. ``kept`` is None where nothing is kept over a
+    power cut; ``pauses`` are those of the glass.
     """
 
     settings: KioskSettings
@@ -186,6 +208,8 @@ class Context:
     voice: Voice | None = field(default=None)
     staff: ServesStaff | None = field(default=None)
     scanner: Callable[[], ScannerState] | None = field(default=None)
+    kept: KeepsVisits | None = field(default=None)
+    pauses: Pauses | None = field(default=None)
 
     @property
     def reference(self) -> Reference:

@@ -15,6 +15,15 @@ class Ending(StrEnum):
     NOBODY_THERE = "nobody_there"
     NEXT_PERSON = "next_person"
     FAULT = "fault"
+    PAUSED = "paused"
+
+
+class Again(StrEnum):
+    """How somebody came back to a visit."""
+
+    AFTER_A_PAUSE = "after_a_pause"
+    AFTER_A_POWER_CUT = "after_a_power_cut"
+    FOR_THE_PAPER = "for_the_paper"
 
 
 KIOSK_STARTED = Event(
@@ -63,6 +72,21 @@ VISIT_ENDED = Event(
         "how": Word(Ending),
         "lodged": FLAG,
     },
+)
+
+TAKEN_UP = Event(
+    "visit.taken_up",
+    Kind.VISIT,
+    Level.INFO,
+    "A visit was taken up again at {step}: {how}.",
+    {"step": Word(Step), "how": Word(Again)},
+)
+NOT_KEPT = Event(
+    "visit.not_kept",
+    Kind.STORAGE,
+    Level.WARNING,
+    "A visit could not be kept over a power cut, or what was kept not read or erased: {fault}.",
+    {"fault": FAULT},
 )
 
 LODGED = Event(

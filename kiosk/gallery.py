@@ -16,13 +16,14 @@ from typing import Any
 
 from kiosk.code_scenes import CODE_SCENES
 from kiosk.gallery_papers import draw_papers
+from kiosk.kept.scenes import KEPT_SCENES
 from kiosk.render import LANDSCAPE, PORTRAIT, open_offscreen, picture
 from kiosk.scenes import SCENES, Scene, Speak, context, visit
 from kiosk.staff.scenes import STAFF_SCENES
 from languages import available, load, speaking
 from languages.language import LOCALE
 
-ALL = (*SCENES, *CODE_SCENES, *STAFF_SCENES)
+ALL = (*SCENES, *CODE_SCENES, *KEPT_SCENES, *STAFF_SCENES)
 
 PAPERS = "receipts"
 

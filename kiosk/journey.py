@@ -31,12 +31,13 @@ class Way(StrEnum):
     FAULT = "fault"
     SET = "set"
     GO = "go"
+    TAKE_UP = "take_up"
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """How a screen was left; ``to`` is the step to change, for CHANGE from a list of lines, or the
-    step itself, for GO.
+    step itself, for GO and TAKE_UP.
     """
 
     way: Way
@@ -50,6 +51,8 @@ NEXT_PERSON = Outcome(Way.NEXT_PERSON)
 FINISH = Outcome(Way.FINISH)
 FAULT = Outcome(Way.FAULT)
 TO_CODES = Outcome(Way.GO, Step.CODE_STATUS)
+TO_KEPT = Outcome(Way.GO, Step.KEPT)
+TO_RESUME = Outcome(Way.GO, Step.RESUME)
 SET = Outcome(Way.SET)
 """Staff changed a setting: the screen's handover has the settings as they are now."""
 
@@ -91,6 +94,11 @@ def _always(_visit: Visit, _post: Post) -> bool:
     return True
 
 
+def _when_asked_for(_visit: Visit, _post: Post) -> bool:
+    """A step beside the way: it has its place in the order, and only GO leads to it."""
+    return False
+
+
 def _money_over(visit: Visit, post: Post) -> bool:
     return visit.money_over_limit and ticked_any(MONEY_TICKS)(visit, post)
 
@@ -105,18 +113,23 @@ def _confirmed(visit: Visit, post: Post) -> bool:
 
 
 def _identity_asked(visit: Visit, post: Post) -> bool:
-    """A passport read whole by a traveller with nothing to declare needs no second look."""
+    """A passport read whole by a traveller with nothing to declare needs no second look, unless
+    they were asked about an earlier visit after reading it.
+    """
     if not _takes_data(visit, post):
         return False
-    return _declares(visit, post) or "person.document_number" not in visit.read
+    read = "person.document_number" in visit.read and not visit.asked_again
+    return _declares(visit, post) or not read
 
 
 DECLARE: tuple[tuple[Step, Rule], ...] = (
     (Step.LANGUAGE, _always),
     (Step.INTENT, _always),
+    (Step.RESUME, _when_asked_for),
     (Step.TICKS, _always),
     (Step.GREEN_LINE, _waved_through),
     (Step.PASSPORT, _takes_data),
+    (Step.KEPT, _when_asked_for),
     (Step.IDENTITY, _identity_asked),
     (Step.ADULT_NEEDED, _is_child),
     (Step.ROUTE, _declares),
@@ -135,7 +148,7 @@ DECLARE: tuple[tuple[Step, Rule], ...] = (
 BRING_CODE = (Step.LANGUAGE, Step.INTENT, Step.CODE, Step.SECOND_THING, Step.CODE_STATUS)
 WITH_CODES = frozenset({*BRING_CODE[2:], Step.WITHDRAW})
 
-ENDS = frozenset({Step.DONE, Step.GREEN_LINE, Step.CODE_STATUS, Step.ADULT_NEEDED})
+ENDS = frozenset({Step.DONE, Step.GREEN_LINE, Step.CODE_STATUS, Step.ADULT_NEEDED, Step.PAUSED})
 """Steps after which nothing is asked: the visit can only finish, or bring the next person."""
 
 _NEEDS: dict[Step, Rule] = {
@@ -161,13 +174,25 @@ def next_step(visit: Visit, outcome: Outcome, post: Post) -> Step:
     """Say which step follows. Never raises: what cannot be is the failsafe step."""
     if outcome.way in _FROM_ANYWHERE:
         return _FROM_ANYWHERE[outcome.way]
-    if outcome.way in (Way.CHANGE, Way.GO):
+    if outcome.way in (Way.CHANGE, Way.GO, Way.TAKE_UP):
         return outcome.to if outcome.to is not None else Step.REVIEW
     if visit.step in STAFF:
         return Step.STAFF_MENU
     if outcome.way is Way.BACK:
         return _back(visit, post)
     return _checked(visit, post, _forward(visit, post))
+
+
+def where_it_stood(visit: Visit, post: Post) -> Step:
+    """Say at which step a visit is taken up again: where it stood, if that can still be.
+
+    Reading a document again is not asked for: whoever comes back has just done it.
+    """
+    step = visit.step
+    if step is Step.PASSPORT:
+        step = Step.CONFIRM if nothing_ticked(visit, post) else Step.IDENTITY
+    steps = path(visit, post)
+    return _checked(visit, post, step if step in steps else steps[-1])
 
 
 def path(visit: Visit, post: Post) -> tuple[Step, ...]:
@@ -229,7 +254,7 @@ def _came_from_codes(visit: Visit) -> bool:
 def _order(visit: Visit) -> tuple[Step, ...]:
     if visit.step in WITH_CODES:
         return (*BRING_CODE, Step.WITHDRAW)
-    return (*(step for step, _ in DECLARE), Step.OUT_OF_SERVICE, Step.OUT_OF_ORDER)
+    return (*(step for step, _ in DECLARE), Step.PAUSED, Step.OUT_OF_SERVICE, Step.OUT_OF_ORDER)
 
 
 def _checked(visit: Visit, post: Post, step: Step) -> Step:

@@ -26,6 +26,11 @@ class Machine:
     camera: str = ""
     settings: KioskSettings = field(default_factory=KioskSettings)
 
+    @property
+    def kept(self) -> Path:
+        """The folder of visits kept over a power cut."""
+        return self.data / "kept"
+
     @classmethod
     def of(cls, data: Path, given: Mapping[str, Value | None]) -> Self:
         """Give the machine as its file of settings says, with what is ``given`` before that.

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kiosk.bootstrap import Kiosk
     from kiosk.calling import Called
     from kiosk.devices.printer.interface import PrintEnd, PrinterStatus
+    from kiosk.kept.telling import Found
     from reference.load import Reference
     from sync.opened import Opened
 
@@ -108,6 +109,28 @@ class Doors:
         """Take it back."""
         return self.opened_kiosk().officer.take_back()
 
+    def left(self) -> bool:
+        """Whether a visit of before may wait: until the kiosk is open, nobody can tell."""
+        return True
+
+    def find(self, holder: bytes) -> Found | None:
+        """Give its holder the visit that was interrupted."""
+        kept = self.opened_kiosk().kept
+        return None if kept is None else kept.find(holder)
+
+    def keep(self, holder: bytes, told: bytes) -> None:
+        """Keep the visit as it was written down."""
+        if (kept := self.opened_kiosk().kept) is not None:
+            kept.keep(holder, told)
+
+    def forget(self) -> None:
+        """Erase what was kept of the visit at the glass."""
+        if (kept := self.opened_kiosk().kept) is not None:
+            kept.forget()
+
+    def look_after(self) -> None:
+        """Erase what nobody came back for: opening has done that just now."""
+
 
 class Law:
     """The reference data of the day, loaded when a screen first asks: some 15 ms."""
@@ -141,4 +164,5 @@ def first_context(
         officer=doors,
         background=background,
         printer_thread=printer_thread,
+        kept=doors,
     )

@@ -86,13 +86,14 @@ def text_and_contrast(
     )
 
 
-def help_with(step: Step, language: Language) -> PanelWords:
-    """Explain the step."""
+def help_with(step: Step, language: Language, *, may_pause: bool = False) -> PanelWords:
+    """Explain the step; ``may_pause`` offers to come back to it."""
     words = HELP.get(step, HELP_STAFF if step in STAFF else HELP_ANYWHERE)
     return PanelWords(
         "help",
         language.say("frame", "Help"),
         language.say("help", words),
+        choices=(_pause(language),) if may_pause else (),
         close=language.say("frame", "Close"),
     )
 
@@ -161,6 +162,12 @@ def _voice_choices(language: Language, voice: VoiceIs) -> tuple[Choice, ...]:
     return ()
 
 
+def _pause(language: Language) -> Choice:
+    say = language.say
+    hint = say("panel", "A short code keeps your answers here for 15 minutes.")
+    return Choice("pause", say("panel", "Pause: I will be back"), hint, "pause")
+
+
 def _size(language: Language, factor: float) -> str:
     at = FACTORS.index(str(factor)) + 1
     return language.say("panel", "Size {now} of {all}", now=at, all=len(FACTORS))
@@ -188,6 +195,14 @@ HELP = {
     Step.REVIEW: "Read every line. Touch a line to change it; you come back here afterwards.",
     Step.CODE: (
         "The code has 13 digits. It is on your paper, or in the message you got when you declared."
+    ),
+    Step.KEPT: (
+        "The power failed here while you were answering. Your answers were kept, encrypted: only "
+        "you can open them. Go on with them, or begin anew: then they are erased."
+    ),
+    Step.RESUME: (
+        "Type the five digits you were shown when you paused. "
+        "A pause lasts 15 minutes. After that everything is erased."
     ),
     Step.DONE: "Take the paper, go to the line named on the screen and show the paper or the code.",
 }

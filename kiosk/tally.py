@@ -8,8 +8,8 @@ from events import note
 from kiosk.events import VISIT_ENDED, Ending
 from kiosk.visit import STAFF, UNBEGUN, Step, Visit
 
-OUTSIDE = UNBEGUN | STAFF | {Step.OUT_OF_SERVICE}
-"""Steps at which nobody's visit has begun."""
+OUTSIDE = UNBEGUN | STAFF | {Step.OUT_OF_SERVICE, Step.PAUSED}
+"""Steps at which nobody's visit has begun, or it has ended already."""
 
 
 class Tally:

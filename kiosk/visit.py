@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +38,9 @@ class Step(StrEnum):
     SECOND_THING = "second_thing"
     CODE_STATUS = "code_status"
     WITHDRAW = "withdraw"
+    KEPT = "kept"
+    PAUSED = "paused"
+    RESUME = "resume"
     OUT_OF_SERVICE = "out_of_service"
     OUT_OF_ORDER = "out_of_order"
     STAFF_PIN = "staff_pin"
@@ -112,7 +116,8 @@ class Amends:
 
 @dataclass
 class Visit:
-    """Everything said at the glass since the first tap. Mutable, held by one app, never stored.
+    """Everything said at the glass since the first tap. Mutable, held by one app; what is stored
+    of it for a power cut is locked, and gone when it ends (``kiosk.kept``).
 
     ``token`` is drawn once per visit, so lodging twice gives the same number. ``answers`` has the
     shape ``forms.check`` reads. ``read`` names the ``section.field`` paths read off a document.
@@ -120,7 +125,8 @@ class Visit:
     room for all of them; ``earlier_due`` that the declaration made on entry is to be named.
     ``slip_out`` is whether the slip for the green line came out, None before it was printed.
     ``amends`` tells that they change a declaration; ``crossing_begun`` that another person of the
-    same crossing was here before.
+    same crossing was here before. ``began`` is when its first question was asked; ``asked_again``
+    that the person was asked about an earlier visit after their document was read.
     """
 
     token: str
@@ -141,6 +147,8 @@ class Visit:
     amends: Amends | None = None
     lodged: Lodged | None = None
     copies: int = 0
+    began: datetime | None = None
+    asked_again: bool = False
 
     def group(self, section: str) -> dict[str, Any]:
         """Give the answers of one section, to read and to write."""

@@ -77,11 +77,9 @@ _SENT = (
     .limit(1)
 )
 _LODGED = select(visits.c.fact_id).where(visits.c.number == bindparam("of"))
-_LAST_VISIT = (
-    select(visits.c.token, visits.c.number, visits.c.fact_id, visits.c.lodged_at)
-    .order_by(visits.c.lodged_at.desc(), visits.c.number.desc())
-    .limit(1)
-)
+_VISITS = select(visits.c.token, visits.c.number, visits.c.fact_id, visits.c.lodged_at)
+_VISIT = _VISITS.where(visits.c.token == bindparam("visit"))
+_LAST_VISIT = _VISITS.order_by(visits.c.lodged_at.desc(), visits.c.number.desc()).limit(1)
 
 
 class KioskStore:
@@ -154,6 +152,12 @@ class KioskStore:
                 if found is not None:
                     return bytes(found)
         return None
+
+    def visit(self, token: str) -> LodgedVisit | None:
+        """Give what a visit has lodged; None where it lodged nothing, or that was forgotten."""
+        with reading(self._engine) as connection:
+            found = connection.execute(_VISIT, {"visit": token}).one_or_none()
+        return None if found is None else LodgedVisit(*found)
 
     def last_visit(self) -> LodgedVisit | None:
         """Give the visit lodged last: after a power cut its paper may be asked for again."""

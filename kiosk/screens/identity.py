@@ -6,7 +6,8 @@ from typing import Any
 
 from forms.problems import sentence
 from kiosk.asking import problems, shown
-from kiosk.journey import NEXT
+from kiosk.journey import NEXT, TO_KEPT
+from kiosk.kept.keeping import look_for_earlier
 from kiosk.passport import too_young
 from kiosk.questions import ASKED_WITH, CONTEXT, DOCUMENT, STEPS, form, question
 from kiosk.screens.ask import AskScreen
@@ -146,7 +147,12 @@ class IdentityScreen(AskScreen):
     def _leave_known(self) -> None:
         age = self.context.reference.families.declares_from.value
         self.visit.under_16 = too_young(self.visit, today(self.context.now()), age)
-        self.leave(NEXT)
+        look_for_earlier(self, self._looked)
+
+    def _looked(self, found: object) -> None:
+        if found is not None:
+            self.handover = {"found": found}
+        self.leave(NEXT if found is None else TO_KEPT)
 
     def _sum_up(self) -> None:
         self._answer, say = None, self.language.say

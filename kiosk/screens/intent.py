@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kivy.properties import ObjectProperty, StringProperty
 
-from kiosk.journey import HAVE_CODE, NEXT
+from kiosk.journey import HAVE_CODE, NEXT, TO_RESUME
 from kiosk.screens.base import KioskScreen
 from kiosk.spoken import Spoken
 from kiosk.widgets.choice import Choice, names
@@ -18,6 +18,7 @@ class IntentScreen(KioskScreen):
     choices = ObjectProperty(())
     code_word = StringProperty("")
     code_hint = StringProperty("")
+    paused_word = StringProperty("")
 
     def ask(self) -> None:
         """Offer the three directions and the code."""
@@ -30,6 +31,8 @@ class IntentScreen(KioskScreen):
         )
         self.code_word = say("intent", "I have a code")
         self.code_hint = say("intent", "You declared at home, or were given a number")
+        pauses = self.context.pauses
+        self.paused_word = say("intent", "I paused here") if pauses and pauses.any else ""
 
     def choose(self, direction: str) -> None:
         """Declare, in this direction."""
@@ -44,6 +47,11 @@ class IntentScreen(KioskScreen):
         """Bring a code instead."""
         self.leave(HAVE_CODE)
 
+    def resume(self) -> None:
+        """Take up a visit that was paused."""
+        self.leave(TO_RESUME)
+
     def spoken(self) -> Spoken:
         """Give the screen as text."""
-        return Spoken(self.title, self.question, (*names(self.choices), self.code_word))
+        acts = tuple(word for word in (self.code_word, self.paused_word) if word)
+        return Spoken(self.title, self.question, (*names(self.choices), *acts))

@@ -12,6 +12,7 @@ from kiosk.asking import check_answers
 from kiosk.code_words import MEANWHILE
 from kiosk.held import changed, seen_anew
 from kiosk.journey import FAULT, NEXT, TO_CODES, nothing_ticked
+from kiosk.kept.keeping import keeps
 from kiosk.questions import form
 from kiosk.screens.base import KioskScreen
 from kiosk.visit import FoundCode, Lodged
@@ -41,7 +42,14 @@ class LodgesOnLeaving(KioskScreen):
 
     def _lodging(self, content: Content) -> Callable[[], object]:
         token, crossing = self.visit.token, self.visit.crossing
-        return lambda: self.context.lodging.lodge(content, token, crossing)
+        keep = keeps(self.context, self.visit)
+
+        def write() -> Lodged:
+            # Kept first: whoever comes again after a power cut in between has the same token.
+            keep()
+            return self.context.lodging.lodge(content, token, crossing)
+
+        return write
 
     def _amending(self, content: Content) -> Callable[[], object]:
         amends = self.visit.amends

@@ -7,7 +7,8 @@ from kivy.properties import StringProperty
 from customs import mrz
 from customs.errors import NotAnMrz
 from kiosk.asking import check_answers
-from kiosk.journey import NEXT, nothing_ticked
+from kiosk.journey import NEXT, TO_KEPT, nothing_ticked
+from kiosk.kept.keeping import look_for_earlier
 from kiosk.passport import fill, too_young
 from kiosk.reading.symbol import Symbology
 from kiosk.screens.lodging import LodgesOnLeaving
@@ -54,10 +55,7 @@ class PassportScreen(LodgesOnLeaving):
         fill(self.visit, document)
         age = self.context.reference.families.declares_from.value
         self.visit.under_16 = too_young(self.visit, on, age)
-        if self._is_last() and not self.visit.under_16 and self._complete():
-            self.lodge()
-        else:
-            self.leave(NEXT)
+        look_for_earlier(self, self._looked, self._be_busy)
 
     def type_instead(self) -> None:
         """Go on without a reader; not while what was read is being written."""
@@ -77,6 +75,15 @@ class PassportScreen(LodgesOnLeaving):
         errors = (self.error,) if self.error else ()
         said = tuple(words for words in (self.truth, self.privacy) if words)
         return Spoken(self.title, self.question, (self.type_word,), errors, said)
+
+    def _looked(self, found: object) -> None:
+        if found is not None:
+            self.handover = {"found": found}
+            self.leave(TO_KEPT)
+        elif self._is_last() and not self.visit.under_16 and self._complete():
+            self.lodge()
+        else:
+            self.leave(NEXT)
 
     def _is_last(self) -> bool:
         settings = self.context.settings

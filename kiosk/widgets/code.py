@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kivy.properties import BooleanProperty, StringProperty
+from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
@@ -18,10 +18,13 @@ GROUPS = (3, 4, 3, 3)
 
 LENGTH = sum(GROUPS)
 
+PAUSE_GROUPS = (3, 2)
+"""Digits between the gaps in the short code of a pause."""
 
-def grouped_so_far(digits: str) -> str:
-    """Write the digits typed so far with the gaps of paper."""
-    cuts = [sum(GROUPS[:at]) for at in range(len(GROUPS) + 1)]
+
+def grouped_so_far(digits: str, groups: tuple[int, ...] = GROUPS) -> str:
+    """Write the digits typed so far with gaps, for a registration number those of paper."""
+    cuts = [sum(groups[:at]) for at in range(len(groups) + 1)]
     parts = (digits[start:end] for start, end in zip(cuts, cuts[1:], strict=False))
     return " ".join(part for part in parts if part)
 
@@ -38,14 +41,15 @@ class CodeGap(Widget):
 
 
 class CodeField(BoxLayout):
-    """Thirteen cells in four groups, filled by digits from left to right."""
+    """Cells in groups, filled by digits from left to right; thirteen in four, if not said."""
 
+    groups = ObjectProperty(GROUPS)
     digits = StringProperty("")
     wrong = BooleanProperty(False)
 
     def on_kv_post(self, _base: object) -> None:
         """Draw the cells."""
-        for at, size in enumerate(GROUPS):
+        for at, size in enumerate(self.groups):
             if at:
                 self.add_widget(CodeGap())
             for _ in range(size):

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from kiosk.code_scenes import CODE_SCENES
+from kiosk.kept.scenes import KEPT_SCENES
 from kiosk.render import LANDSCAPE, PORTRAIT, open_offscreen, settle
 from kiosk.scenes import SCENES, Scene, Speak
 from kiosk.staff.scenes import STAFF_SCENES
@@ -19,7 +20,7 @@ from languages import available, load, pseudo, speaking
 
 pytestmark = pytest.mark.window
 
-ALL = (*SCENES, *CODE_SCENES, *STAFF_SCENES)
+ALL = (*SCENES, *CODE_SCENES, *KEPT_SCENES, *STAFF_SCENES)
 
 USUAL, SMALLEST = 299, 125
 """The shorter sides of panels of 24 and of 10 inches, in millimetres."""
