@@ -22,6 +22,7 @@ CATALOGUES = (
     "kiosk.devices.printer.events",
     "kiosk.devices.voice.events",
     "kiosk.staff.events",
+    "sync.events",
 )
 """Every module that declares events; a test holds that none is forgotten."""
 

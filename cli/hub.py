@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cli import hub_nodes
 from cli.answers import now
 from cli.options import Data, Language
-from cli.output import say, words
+from cli.output import problem, say, say_json, words
+from cli.reading import read_json
 from cli.serving import LOOPBACK, Host, Port, address_of, is_loopback, listening, serve
 
 if TYPE_CHECKING:
     from sync.hub.hub import Hub
 
 app = typer.Typer(help="The hub of a post, or of the centre.")
+app.add_typer(hub_nodes.app, name="node")
 
 SomeData = Annotated[
     Path | None, typer.Option("--data", metavar="DIR", file_okay=False, help="Its folder.")
@@ -26,6 +30,11 @@ Store = Annotated[
     typer.Option("--store", metavar="URL", help="postgresql://...; else a file in DIR/hub."),
 ]
 NewFile = Annotated[Path, typer.Argument(metavar="FILE", help="A file that is not there yet.")]
+Identity = Annotated[str, typer.Argument(metavar="FILE", help="What identity printed; - is stdin.")]
+Authorities = Annotated[
+    Path | None, typer.Option("--authorities", exists=True, dir_okay=False, help="Certificates.")
+]
+Post = Annotated[str, typer.Option("--post", help="The crossing point it serves.")]
 Backup = Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False)]
 
 
@@ -50,8 +59,42 @@ def hub(
         say(words("The hub is open at {address}. Ctrl-C closes it.", address=address))
         if not is_loopback(host):
             say(words("Others on this network can reach it: put TLS in front."), to_errors=True)
-        serve(served_by(opened), listener)
+        with _carrying_up(opened):
+            serve(served_by(opened), listener)
     say(words("The hub is closed."))
+
+
+@app.command("identity")
+def identity(data: Data, post: Post = "", language: Language = None) -> None:
+    """Print, as JSON, what others need to know of this hub: its public keys."""
+    from sync.embedded import HUB
+    from sync.hub.identity import HubIdentity
+
+    shown = HubIdentity.in_training(data / HUB).keys
+    say_json({"name": "hub", "role": "hub", "post": post, **shown.written()})
+
+
+@app.command("follow")
+def follow(
+    identity: Identity,
+    data: Data,
+    url: Annotated[str, typer.Option("--url", help="Where the hub above serves.")],
+    authorities: Authorities = None,
+    language: Language = None,
+) -> None:
+    """Hand this hub's journal on to the hub above whose `identity` is in FILE."""
+    from sync.embedded import HUB
+    from sync.hub.identity import HubIdentity
+    from sync.hub.upstream import Upstream
+    from sync.node import HubKeys
+
+    HubIdentity.in_training(data / HUB)
+    try:
+        keys = HubKeys.read(read_json(identity))
+    except (KeyError, TypeError, ValueError):
+        problem(words("{file} is not what sarhad hub identity prints.", file=identity))
+    Upstream(url, keys, authorities).keep(data / HUB)
+    say(words("This hub hands its journal on to {url}.", url=url))
 
 
 @app.command("backup")
@@ -77,6 +120,22 @@ def restore(file: Backup, data: Data, store: Store = None, language: Language = 
         begin_anew(opened.store.engine)
         lines = last_line(opened.store.engine)
     say(words("The hub holds the journal up to line {lines} again.", lines=lines))
+
+
+@contextmanager
+def _carrying_up(opened: Hub) -> Iterator[None]:
+    from sync.hub.upstream import Carrier, Upstream, relay
+
+    upstream = Upstream.of(opened.identity.folder)
+    if upstream is None:
+        yield
+        return
+    carrier = Carrier(relay(opened, upstream))
+    carrier.start()
+    try:
+        yield
+    finally:
+        carrier.stop()
 
 
 def _open(data: Path, store: str | None) -> Hub:

@@ -23,6 +23,7 @@ class Kind(StrEnum):
     DEVICE = "device"
     STORAGE = "storage"
     STAFF = "staff"
+    SYNC = "sync"
     FAULT = "fault"
     LIFECYCLE = "lifecycle"
 

@@ -49,6 +49,12 @@ _COMPLETE = (
     .values(content=bindparam("arrived"))
 )
 _ABOUT = select(*_COLUMNS).where(journal.c.number == bindparam("of")).order_by(journal.c.position)
+_AFTER = (
+    select(*_COLUMNS)
+    .where(journal.c.position > bindparam("low"))
+    .order_by(journal.c.position)
+    .limit(bindparam("most"))
+)
 _ONE = select(*_COLUMNS).where(journal.c.fact_id == bindparam("which"))
 _NUMBERS = select(journal.c.number).where(journal.c.number.is_not(None)).distinct()
 
@@ -121,6 +127,12 @@ class Journal:
         with reading(self._engine) as connection:
             row = connection.execute(_ONE, {"which": fact_id}).one_or_none()
         return None if row is None else _envelope(row)
+
+    def after(self, position: int, most: int) -> list[tuple[int, Envelope]]:
+        """Give up to ``most`` lines after a place, with their places; none that was altered."""
+        with reading(self._engine) as connection:
+            rows = connection.execute(_AFTER, {"low": position, "most": most}).all()
+        return [(row.position, one) for row in rows for one in _readable([row])]
 
     def position(self, fact_id: FactId) -> int | None:
         """Give the line a fact stands on, or None when it is not here."""

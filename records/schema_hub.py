@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 
 HISTORY = "hub"
-NEWEST = "hub_0003"
+NEWEST = "hub_0004"
 """The last migration of this history; a test holds the two equal."""
 
 Position = BigInteger().with_variant(Integer, "sqlite")
@@ -145,4 +145,7 @@ state = Table(
     Column("safe_position", BigInteger, nullable=False),
     # Erased content may still lie in SQLite's log, which a reader kept from being emptied.
     Column("log_waits", Boolean, nullable=False, server_default=false()),
+    # The hub above, in this life of it, holds the journal up to here.
+    Column("upstream_position", BigInteger, nullable=False, server_default="0"),
+    Column("upstream_epoch", LargeBinary),
 )

@@ -2,8 +2,8 @@
 
 Deterministic CBOR ``[signed, body]``. ``body`` is ``[[[fact id, level, reason], ...], [[node,
 sequence, head], ...]]``; ``signed`` is a COSE_Sign1 (RFC 9052) over ``{0: version, 1: hub, 2: time
-in milliseconds since 1970, 3: SHA-256 of body}``, with a purpose of its own, so that no answer can
-be shown as a fact nor a fact as an answer.
+in milliseconds since 1970, 3: SHA-256 of body, 4: epoch}``, with a purpose of its own, so that no
+answer can be shown as a fact nor a fact as an answer.
 """
 
 from __future__ import annotations
@@ -23,11 +23,15 @@ VERSION = 1
 MAX_ANSWER = 256 * 1024
 """Bytes: 500 acknowledgements with long reasons and 500 heads."""
 
-_VERSION, _HUB, _AT, _DIGEST = range(4)
+_VERSION, _HUB, _AT, _DIGEST, _EPOCH = range(5)
 
 
 def sign_answer(
-    acknowledgements: Sequence[Acknowledgement], heads: Sequence[Head], key: SigningKey, at: int
+    acknowledgements: Sequence[Acknowledgement],
+    heads: Sequence[Head],
+    key: SigningKey,
+    at: int,
+    epoch: bytes = b"",
 ) -> Answer:
     """Put a hub's word in signed bytes; ``at`` is milliseconds since 1970, UTC."""
     body = cbor.encode(
@@ -36,20 +40,22 @@ def sign_answer(
             [[one.node, one.sequence, one.fact_id] for one in heads],
         ]
     )
-    said = {_VERSION: VERSION, _HUB: key.node, _AT: at, _DIGEST: hashlib.sha256(body).digest()}
+    digest = hashlib.sha256(body).digest()
+    said = {_VERSION: VERSION, _HUB: key.node, _AT: at, _DIGEST: digest, _EPOCH: epoch}
     signed = cose.sign(cbor.encode(said), PURPOSE, key)
-    return Answer(tuple(acknowledgements), tuple(heads), cbor.encode([signed, body]))
+    return Answer(tuple(acknowledgements), tuple(heads), cbor.encode([signed, body]), epoch)
 
 
 def read_answer(data: bytes, hub_public: bytes) -> Answer:
     """Read an answer of the hub that owns ``hub_public``. Raises AnswerNotGenuine."""
     try:
-        body = _body(data, hub_public)
+        body, epoch = _body(data, hub_public)
         acknowledgements, heads = cbor.decode(body, MAX_ANSWER)
         return Answer(
             tuple(Acknowledgement(i, Level(level), why) for i, level, why in acknowledgements),
             tuple(Head(*one) for one in heads),
             data,
+            epoch,
         )
     except (EnvelopeError, TypeError, ValueError) as error:
         raise AnswerNotGenuine(str(error)) from error
@@ -64,7 +70,7 @@ def witnesses(data: bytes, hub_public: bytes) -> list[Witness]:
     return [Witness(one.node, one.sequence, one.fact_id) for one in heads if one.fact_id]
 
 
-def _body(data: bytes, hub_public: bytes) -> bytes:
+def _body(data: bytes, hub_public: bytes) -> tuple[bytes, bytes]:
     match cbor.decode(data, MAX_ANSWER):
         case [bytes(signed), bytes(body)]:
             pass
@@ -75,4 +81,6 @@ def _body(data: bytes, hub_public: bytes) -> bytes:
     said: Any = cbor.decode(cose.payload_of(signed), cose.MAX_SIGNED)
     if not isinstance(said, dict) or said.get(_DIGEST) != hashlib.sha256(body).digest():
         raise AnswerNotGenuine("the signature is of another answer")
-    return body
+    if not isinstance(said.get(_EPOCH), bytes):
+        raise AnswerNotGenuine("no epoch")
+    return body, said[_EPOCH]

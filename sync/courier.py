@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
-from records.outbox import Backlog, Held, Outbox, Parcel
+from customs.facts import FactId
+from records.outbox import Backlog, Held, Parcel
 from sync.answers import read_answer
 from sync.backoff import Backoff
 from sync.protocol import (
@@ -39,11 +41,29 @@ class Round:
     set_aside: int = 0
 
 
+class Carried(Protocol):
+    """What a courier empties: a node's outbox, or what of a hub's journal the one above lacks."""
+
+    def waiting(self, most: int, state: Held = Held.NEW) -> Sequence[Parcel]:
+        """Give up to ``most`` parcels in ``state``, oldest first."""
+
+    def in_epoch(self, epoch: bytes) -> bool:
+        """Note the hub's present life; False when what it held in an earlier one must go again."""
+
+    def mark(
+        self, answers: Iterable[tuple[FactId, Held, str | None]], witness: bytes | None = None
+    ) -> None:
+        """Keep what the hub said of each parcel, with its signed word. Raises StorageFault."""
+
+    def backlog(self) -> Backlog:
+        """Count what waits."""
+
+
 @dataclass
 class Courier:
     """Carries one outbox to one hub. ``dice`` gives numbers from 0 up to 1 for the backoff."""
 
-    outbox: Outbox
+    outbox: Carried
     transport: Transport
     hub_public: bytes
     dice: Callable[[], float]
@@ -104,6 +124,9 @@ class Courier:
         answer = read_answer(said.signed, self.hub_public)
         if len(answer.acknowledgements) != len(parcels):
             raise AnswerNotGenuine("the answer is about another batch")
+        if not self.outbox.in_epoch(answer.epoch):
+            # It began anew: what was offered now comes again, behind what it has lost.
+            return ()
         pairs = list(zip(parcels, answer.acknowledgements, strict=True))
         if any(one.fact_id not in (None, parcel.fact_id) for parcel, one in pairs):
             raise AnswerNotGenuine("the answer is about other facts")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
@@ -55,6 +56,15 @@ class HubKeys:
     public: bytes
     recipients: tuple[bytes, ...]
 
+    @classmethod
+    def read(cls, kept: Mapping[str, Any]) -> Self:
+        """Take what ``written`` gave. Raises ValueError, KeyError, TypeError."""
+        return cls(bytes.fromhex(kept["public"]), tuple(map(bytes.fromhex, kept["recipients"])))
+
+    def written(self) -> dict[str, Any]:
+        """Give what a file holds of it."""
+        return {"public": self.public.hex(), "recipients": [one.hex() for one in self.recipients]}
+
 
 @dataclass(frozen=True)
 class Node:
@@ -94,7 +104,7 @@ class Node:
         key = SigningKey.load(folder / SIGNING_KEY)
         with undamaged(folder / SETTINGS):
             settings = read_json(folder / SETTINGS)
-            lease, hub = _lease(settings["lease"]), _hub(settings["hub"])
+            lease, hub = _lease(settings["lease"]), HubKeys.read(settings["hub"])
             return cls(folder, key, lease, hub, training=settings["training"])
 
 
@@ -107,12 +117,8 @@ def _lease(kept: dict[str, Any]) -> Lease:
     return Lease(kept["block"], bytes.fromhex(kept["key"]), kept["first"], kept["end"])
 
 
-def _hub(kept: dict[str, Any]) -> HubKeys:
-    return HubKeys(bytes.fromhex(kept["public"]), tuple(map(bytes.fromhex, kept["recipients"])))
-
-
 def _write_settings(path: Path, node: Node) -> None:
-    lease, hub = node.lease, node.hub
+    lease = node.lease
     settings = {
         "training": node.training,
         "lease": {
@@ -121,9 +127,6 @@ def _write_settings(path: Path, node: Node) -> None:
             "first": lease.first,
             "end": lease.end,
         },
-        "hub": {
-            "public": hub.public.hex(),
-            "recipients": [one.hex() for one in hub.recipients],
-        },
+        "hub": node.hub.written(),
     }
     write_private(path, json.dumps(settings, indent=2) + "\n")

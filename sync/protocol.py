@@ -51,13 +51,15 @@ class Head:
 class Answer:
     """A hub's word on a batch, parcel by parcel in the order offered, with the nodes' heads.
 
-    ``signed`` is the same in signed bytes: kept on both sides, it is the witness that catches a
-    journal signed anew.
+    ``epoch`` names this life of the hub: one restored from a copy draws a new one, and may lack
+    what it held before. ``signed`` is the same in signed bytes: kept on both sides, it is the
+    witness that catches a journal signed anew.
     """
 
     acknowledgements: tuple[Acknowledgement, ...]
     heads: tuple[Head, ...]
     signed: bytes
+    epoch: bytes = b""
 
 
 class SyncFault(Exception):

@@ -58,7 +58,7 @@ class HttpTransport:
         authorities: Path | None = None,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
-        _check_safe(url)
+        check_safe(url)
         self._url = url.rstrip("/")
         self._key = key
         self._hub_public = hub_public
@@ -149,7 +149,8 @@ def _check_busy(answered: requests.Response) -> None:
         raise HubBusy(f"status {answered.status_code}", min(seconds, LONGEST_WAIT))
 
 
-def _check_safe(url: str) -> None:
+def check_safe(url: str) -> None:
+    """Raise PlainHttpRefused for a hub elsewhere that is not spoken to over TLS."""
     parts = urlsplit(url)
     if parts.scheme == "https" or (parts.scheme == "http" and _is_here(parts.hostname or "")):
         return

@@ -128,7 +128,8 @@ class Intake:
     def _answer(self, said: Sequence[Acknowledgement], nodes: set[NodeId]) -> Answer:
         heads = [self._store.journal.head(node) for node in sorted(nodes)]
         shown = [Head(one.node, one.sequence, one.head) for one in heads]
-        return sign_answer(said, shown, self._signing, self._milliseconds())
+        at, epoch = self._milliseconds(), self._store.epoch()
+        return sign_answer(said, shown, self._signing, at, epoch)
 
     def _milliseconds(self) -> int:
         return int(self._now().timestamp() * 1000)

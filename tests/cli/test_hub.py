@@ -8,11 +8,14 @@ import re
 import signal
 import subprocess
 import sys
+import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+
+import pytest
 
 from forms.catalogue import definition
 from forms.check import check
@@ -20,6 +23,8 @@ from reference.load import today
 from sync.courier import Courier
 from sync.embedded import Embedded
 from sync.http.transport import HttpTransport
+from sync.hub.hub import Hub
+from sync.law import LawInForce
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 11, 22, 10, 2, tzinfo=UTC)
@@ -141,3 +146,61 @@ def test_a_copy_is_never_written_over(run: Callable, tmp_path: Path) -> None:
 
 def test_a_hub_without_a_folder_is_wrong_usage(run: Callable) -> None:
     assert run("hub").code == 2
+
+
+def test_what_a_post_holds_goes_up_to_the_centre_and_is_safe_then(
+    run: Callable, environment: dict[str, str], tmp_path: Path
+) -> None:
+    centre, post = tmp_path / "centre", tmp_path / "post"
+    machine = lodged_apart(post, 3)
+    believed_at(centre, post, run, tmp_path)
+    with hub(centre, environment) as (_, above):
+        follow = ("hub", "follow", tmp_path / "centre.json", "--data", post, "--url", above)
+        assert run(*follow).code == 0
+        with hub(post, environment):
+            until(lambda: machine.kiosk.courier.run_once().safe == 3)
+    held = Hub.open(centre / "hub", LawInForce(lambda: NOW), lambda: NOW)
+    assert held.store.journal.head(machine.kiosk.node.id).sequence == 3
+    assert held.store.verify(held.trust).stands
+    held.close()
+    machine.close()
+
+
+def believed_at(centre: Path, post: Path, run: Callable, place: Path) -> None:
+    """Tell the centre of the post's machines, and write down who the centre is."""
+    for name, asked in (
+        ("centre", ("identity", "--data", centre)),
+        ("post", ("identity", "--data", post, "--post", "baki")),
+        ("machines", ("node", "list", "--json", "--data", post)),
+    ):
+        (place / f"{name}.json").write_text(run("hub", *asked).out)
+    for name in ("post", "machines"):
+        told = run("hub", "node", "add", place / f"{name}.json", "--data", centre)
+        assert told.code == 0, told.err
+
+
+def until(true: Callable[[], bool], seconds: float = 30.0) -> None:
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "it never came about"
+        time.sleep(0.1)
+
+
+@pytest.mark.parametrize("said", ["{}", '{"public": 7}', '{"nodes": [{"public": "zz"}]}', "[]"])
+def test_a_file_that_names_no_machine_is_said_plainly(
+    run: Callable, tmp_path: Path, said: str
+) -> None:
+    file = tmp_path / "said.json"
+    file.write_text(said)
+    for asked in (("follow", file, "--url", "http://127.0.0.1:1"), ("node", "add", file)):
+        ended = run("hub", *asked, "--data", tmp_path / "hub")
+        assert ended.code == 1
+        assert "said.json" in ended.err
+
+
+def test_a_hub_elsewhere_is_followed_over_tls_only(run: Callable, tmp_path: Path) -> None:
+    file = tmp_path / "centre.json"
+    file.write_text(run("hub", "identity", "--data", tmp_path / "centre").out)
+    asked = ("hub", "follow", file, "--data", tmp_path / "post", "--url", "http://10.0.0.7:1")
+    assert run(*asked).code == 1
+    assert not (tmp_path / "post" / "hub" / "upstream.json").exists()

@@ -25,8 +25,8 @@ def hub() -> SigningKey:
 
 
 def test_an_answer_is_read_as_it_was_signed(hub: SigningKey) -> None:
-    answer = sign_answer(SAID, HEADS, hub, at=1)
-    assert (answer.acknowledgements, answer.heads) == (SAID, HEADS)
+    answer = sign_answer(SAID, HEADS, hub, at=1, epoch=b"a life")
+    assert (answer.acknowledgements, answer.heads, answer.epoch) == (SAID, HEADS, b"a life")
     assert read_answer(answer.signed, hub.public) == answer
 
 

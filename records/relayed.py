@@ -1,0 +1,83 @@
+"""What of a hub's journal the hub above it still lacks, in the shape a courier carries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from sqlalchemy import Engine, bindparam, func, select, update
+
+from customs.facts import FactId
+from envelope.facts import Envelope
+from records.engine import reading, writing
+from records.journal import Journal
+from records.outbox import Backlog, Held, Parcel
+from records.schema_hub import journal, state
+
+_AFTER = (
+    select(func.count(), func.min(journal.c.received_at))
+    .where(journal.c.position > bindparam("after"))
+    .select_from(journal)
+)
+
+
+class Relayed:
+    """The journal after the last line that is held above, as parcels.
+
+    Lines are offered in their order, and one that the hub above does not hold stops all after it:
+    what is held above is always a beginning of the journal. ``packed`` makes a parcel of a fact,
+    encrypted to the hub above. A line that was altered here is passed over; it is for
+    ``journal verify`` to name.
+    """
+
+    def __init__(self, engine: Engine, lines: Journal, packed: Callable[[Envelope], bytes]) -> None:
+        self._engine = engine
+        self._lines = lines
+        self._packed = packed
+        self._offered: dict[FactId, int] = {}
+
+    def waiting(self, most: int, state: Held = Held.NEW) -> list[Parcel]:
+        """Give up to ``most`` parcels, oldest first. What is stored above is done with here."""
+        if state is not Held.NEW:
+            return []
+        lines = self._lines.after(self.position(), most)
+        self._offered = {envelope.fact_id: at for at, envelope in lines}
+        return [Parcel(at, one.fact_id, self._packed(one)) for at, one in lines]
+
+    def in_epoch(self, epoch: bytes) -> bool:
+        """Note the hub's present life. False when it is a new one: all is then offered again."""
+        with writing(self._engine) as connection:
+            if connection.execute(select(state.c.upstream_epoch)).scalar() == epoch:
+                return True
+            begun = bool(connection.execute(select(state.c.upstream_position)).scalar())
+            connection.execute(update(state).values(upstream_epoch=epoch, upstream_position=0))
+        return not begun
+
+    def mark(
+        self, answers: Iterable[tuple[FactId, Held, str | None]], witness: bytes | None = None
+    ) -> None:
+        """Note how far the hub above holds the journal. Raises StorageFault.
+
+        What it set aside is kept there whole with its reason, for an officer, and stops nothing.
+        """
+        position = 0
+        for fact_id, held, _reason in answers:
+            if held is Held.NEW:
+                break
+            position = self._offered[fact_id]
+        if not position:
+            return
+        with writing(self._engine) as connection:
+            for column in (state.c.upstream_position, state.c.safe_position):
+                rises = update(state).where(column < position)
+                connection.execute(rises.values({column: position}))
+
+    def backlog(self) -> Backlog:
+        """Count what waits here."""
+        with reading(self._engine) as connection:
+            new, oldest = connection.execute(_AFTER, {"after": self.position()}).one()
+        return Backlog(new, 0, 0, oldest)
+
+    def position(self) -> int:
+        """Give the last line that is held above."""
+        with reading(self._engine) as connection:
+            return int(connection.execute(select(state.c.upstream_position)).scalar_one())
