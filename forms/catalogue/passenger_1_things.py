@@ -56,6 +56,7 @@ MONEY_ORIGIN = Section(
             "Number of the declaration you made on entry",
             max_length=20,
             only_if=LEAVING,
+            prints=True,
         ),
         day(5, "earlier_date", "Date of that declaration", only_if=LEAVING),
     ),
