@@ -155,7 +155,7 @@ class CodeStatusScreen(KioskScreen):
         self.paper_mark, self.paper = self._paper_words() if asked else ("sum", "")
         if not asked:
             self.question = say(CONTEXT, "Do you have another code?")
-            self.hint = say(CONTEXT, "All your codes go on one slip.")
+            self.hint = "" if self.error else say(CONTEXT, "All your codes go on one slip.")
             self.main_word = say(CONTEXT, "No, print my slip")
         else:
             self.question, self.hint = say(CONTEXT, "Your codes"), ""
