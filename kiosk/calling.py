@@ -20,8 +20,9 @@ from kiosk.shows import ShowsScreens
 PATIENCE = 180.0
 """Seconds somebody who was asked to wait for an officer is not taken to have walked away."""
 
-TRY_AGAIN = 10.0
-"""Seconds between tries to take back a call at a hub that does not answer."""
+TRY_AGAIN = 5.0
+"""Seconds between tries to reach a hub that does not answer; one that does is asked every second.
+"""
 
 
 class Called(StrEnum):
@@ -45,6 +46,7 @@ class _Call:
     said: bool | None = None
     reached: bool = False
     asking: bool = False
+    ask_at: float = 0.0
 
 
 class Calling:
@@ -98,7 +100,7 @@ class Calling:
             self._take_back()
 
     def _ask(self, call: _Call) -> None:
-        if call.asking:
+        if call.asking or self._now() < call.ask_at:
             return
         call.asking = True
         context, step = self._leads.context, self._leads.visit.step
@@ -114,7 +116,10 @@ class Calling:
         )
 
     def _hear(self, call: _Call, called: object) -> None:
-        call.reached = call.reached or called is not Called.AWAY
+        if called is Called.AWAY:
+            call.ask_at = self._now() + TRY_AGAIN
+        else:
+            call.reached = True
         if called is Called.COMING and not call.comes:
             call.answered = self._now()
             note(OFFICER_ANSWERED, took=int((call.answered - call.began) * 1000))

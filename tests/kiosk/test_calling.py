@@ -138,7 +138,9 @@ def test_a_hub_that_is_away_is_said_at_once_and_asked_again(post: Post) -> None:
     post.officer.says = Called.AWAY
     post.calling.call()
     assert post.says == NOBODY
-    assert post.after(1, Called.WAITS) == NOBODY
+    assert post.after(4, Called.WAITS) == NOBODY
+    assert post.officer.calls == 0
+    assert post.after(1) == NOBODY
     assert post.officer.calls == 1
     assert post.after(1, Called.COMING) == COMING
 
@@ -146,7 +148,7 @@ def test_a_hub_that_is_away_is_said_at_once_and_asked_again(post: Post) -> None:
 def test_a_hub_that_goes_away_for_a_moment_ends_no_waiting(post: Post) -> None:
     post.calling.call()
     assert post.after(1, Called.AWAY).startswith(CALLING)
-    assert post.after(1, Called.COMING) == COMING
+    assert post.after(5, Called.COMING) == COMING
 
 
 def test_calling_again_makes_no_second_call_and_says_how_it_stands(post: Post) -> None:
@@ -195,7 +197,7 @@ def test_what_a_hub_did_not_hear_is_taken_back_later(post: Post) -> None:
     post.calling.call()
     post.officer.says = Called.AWAY
     post.calling.end()
-    post.after(9, Called.WAITS)
+    post.after(4, Called.WAITS)
     assert post.officer.stands is Step.MONEY
     post.after(1)
     assert post.officer.stands is None
@@ -231,6 +233,29 @@ def test_whoever_waits_as_told_is_not_taken_to_be_gone(post: Post) -> None:
     assert post.calling.keeps_waiting() is True
     post.after(180)
     assert post.calling.keeps_waiting() is False
+
+
+class Faulty:
+    """Fails at whatever it is given to do."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def run(self, work: Any, then: Any, failed: Any) -> None:
+        self.asked += 1
+        failed(RuntimeError("simulated"))
+
+
+def test_a_kiosk_that_cannot_call_says_where_to_go_and_does_not_try_every_second(
+    post: Post,
+) -> None:
+    faulty = Faulty()
+    post.context = replace(post.context, background=faulty)
+    post.calling.call()
+    assert post.says == NOBODY
+    for _ in range(9):
+        post.after(1)
+    assert faulty.asked == 2
 
 
 def test_the_log_has_one_call_and_how_long_it_took(
