@@ -14,8 +14,8 @@ from functools import cache
 from customs.text import az_lower
 from languages import Language
 
-WHOLE_CODE = re.compile(r"\b\d{3} \d{4} \d{3} \d{3}\b")
-"""A registration number with the gaps of paper."""
+WHOLE_CODE = re.compile(r"\b\d{3} \d{4} \d{3} \d{3}\b|^\d{3} \d{2}$")
+"""A registration number with the gaps of paper; or, alone on its line, the code of a pause."""
 
 _DIGITS_ONLY = re.compile(r"[\d ]{4,}")
 _NUMBER_OF_PAPER = re.compile(

@@ -17,8 +17,11 @@ from kiosk.screens.done import DoneScreen
 from kiosk.screens.green_line import GreenLineScreen
 from kiosk.screens.identity import IdentityScreen
 from kiosk.screens.intent import IntentScreen
+from kiosk.screens.kept import KeptScreen
 from kiosk.screens.language import LanguageScreen
 from kiosk.screens.passport import PassportScreen
+from kiosk.screens.paused import PausedScreen
+from kiosk.screens.resume import ResumeScreen
 from kiosk.screens.review import ReviewScreen
 from kiosk.screens.rows import RowsScreen
 from kiosk.screens.second_thing import SecondThingScreen
@@ -58,6 +61,7 @@ class Person:
         self._rows_given: dict[str, int] = {}
         self._brought = 0
         self._acted: set[str] = set()
+        self._short_code = ""
 
     def fill(self, screen: Any) -> Press | None:
         """Fill in what ``screen`` asks and give the last press; None where the visit ends.
@@ -67,6 +71,10 @@ class Person:
         self.effort.screens += 1
         if isinstance(screen, CodeStatusScreen):
             return self._deal_with_codes(screen)
+        if screen.step is self.script.pauses and self._for_the_first_time("pause"):
+            # Help, and what it offers.
+            self.effort.taps += 2
+            return partial(screen.step_aside, "pause")
         for kind, act in self._acts():
             if isinstance(screen, kind):
                 self.effort.taps += not self._is_scanned(screen)
@@ -91,9 +99,14 @@ class Person:
             (CodeScreen, self._type_code),
             (SecondThingScreen, self._prove),
             (WithdrawScreen, self._withdraw),
+            (KeptScreen, lambda screen: screen.go_on),
+            (PausedScreen, self._note_the_code),
+            (ResumeScreen, self._come_back),
         )
 
     def _intend(self, screen: IntentScreen) -> Press:
+        if self._short_code:
+            return screen.resume
         if self.script.code is not None:
             return screen.have_code
         direction = self._said("journey.direction")
@@ -181,6 +194,15 @@ class Person:
     def _review(self, screen: ReviewScreen) -> Press:
         if self.script.change and self._for_the_first_time("line"):
             return partial(screen.change, self.script.change)
+        return screen.go_on
+
+    def _note_the_code(self, screen: PausedScreen) -> Press:
+        self._short_code = screen.code.replace(" ", "")
+        return screen.finish
+
+    def _come_back(self, screen: ResumeScreen) -> Press:
+        self._type(screen, self._short_code)
+        self._short_code = ""
         return screen.go_on
 
     def _for_the_first_time(self, what: str) -> bool:

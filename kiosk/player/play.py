@@ -39,13 +39,27 @@ class Played:
     before: Played | None = None
 
 
-@dataclass(frozen=True)
+@dataclass
 class Stage:
-    """A kiosk with its glass and its conductor, open, with nobody in front of it."""
+    """A kiosk with its glass and its conductor, open, with nobody in front of it.
 
-    kiosk: Kiosk
-    glass: Any
-    conductor: Any
+    ``start`` puts the kiosk together, and a conductor for its glass.
+    """
+
+    start: Callable[[Any], tuple[Kiosk, Any]]
+    glass: Any = None
+    kiosk: Any = None
+    conductor: Any = None
+
+    def power_on(self) -> None:
+        """Begin at the first screen."""
+        self.kiosk, self.conductor = self.start(self.glass)
+        self.conductor.start()
+
+    def power_cut(self) -> None:
+        """Let the power fail in the middle of a visit, and come again."""
+        self.kiosk.close()
+        self.power_on()
 
 
 @contextmanager
@@ -59,14 +73,18 @@ def stage(machine: Machine, now: Callable[[], datetime], *, portrait: bool) -> I
     look.reset()
     size = PORTRAIT if portrait else LANDSCAPE
     look.fit(*size)
-    kiosk = put_together(machine, now, AtOnce())
-    glass = Glass(lambda: conductor.touched(), size_hint=(None, None), size=size)
-    conductor = Conductor(kiosk.context, glass, secrets.token_bytes, lambda: 0.0)
+
+    def start(glass: Any) -> tuple[Kiosk, Any]:
+        kiosk = put_together(machine, now, AtOnce())
+        return kiosk, Conductor(kiosk.context, glass, secrets.token_bytes, lambda: 0.0)
+
+    opened = Stage(start)
+    opened.glass = Glass(lambda: opened.conductor.touched(), size_hint=(None, None), size=size)
+    opened.power_on()
     try:
-        conductor.start()
-        yield Stage(kiosk, glass, conductor)
+        yield opened
     finally:
-        kiosk.close()
+        opened.kiosk.close()
 
 
 def play(script: Script, machine: Machine, now: Callable[[], datetime], out: Path) -> Played:
@@ -116,14 +134,19 @@ def walk(person: Person, opened: Stage, out: Path | None = None) -> Played:
 
     Raises Stuck.
     """
-    played, conductor = Played(), opened.conductor
+    played, cut = Played(), person.script.power_cut
     for _ in range(MOST_SCREENS):
+        conductor = opened.conductor
         press = person.fill(conductor.screen)
         _note(conductor, played)
         if out is not None:
             _draw(opened, played, out)
         if press is None:
             return played
+        if conductor.visit.step is cut:
+            cut = None
+            opened.power_cut()
+            continue
         before = conductor.screen, conductor.screen.spoken()
         press()
         if before == (conductor.screen, conductor.screen.spoken()):

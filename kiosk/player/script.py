@@ -24,7 +24,9 @@ class Script:
     visit at the same kiosk before this one; "before" as a code, or as the number of the declaration
     made on entry, is the code it was given. ``next`` tells that this is the next person of the same
     crossing. ``nothing`` is what the post does with who has nothing to declare, ``ends`` the step
-    the visit must end on, where it is no usual one.
+    the visit must end on, where it is no usual one. ``pauses`` is the step at which they pause, to
+    come back with the short code; ``power_cut`` the one at which the power fails, after which they
+    begin again and go on with what was kept.
     """
 
     language: str = "az"
@@ -40,6 +42,8 @@ class Script:
     next: bool = False
     nothing: NothingMode = NothingMode.LODGE
     ends: Step | None = None
+    pauses: Step | None = None
+    power_cut: Step | None = None
 
     @property
     def end(self) -> Step:
@@ -79,6 +83,8 @@ _KINDS: Mapping[str, type | tuple[type, ...]] = {
     "next": bool,
     "nothing": str,
     "ends": str,
+    "pauses": str,
+    "power_cut": str,
     "about": str,
 }
 
@@ -103,7 +109,7 @@ def _read(name: str, value: Any) -> Any:
             return script_of(value)
         case "nothing":
             return _one_of(NothingMode, name, value)
-        case "ends":
+        case "ends" | "pauses" | "power_cut":
             return _one_of(Step, name, value)
     return value
 

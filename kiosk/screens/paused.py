@@ -51,6 +51,5 @@ class PausedScreen(KioskScreen):
 
     def spoken(self) -> Spoken:
         """Give the screen as text; the code stands alone, so that it is read in groups, twice."""
-        again = self.language.say("voice", "Once more:")
-        said = (self.code_label, self.code, again, self.code, self.told, self.where)
+        said = (self.code_label, self.code, self.told, self.where)
         return Spoken(self.title, self.question, (self.main_word,), state=said)

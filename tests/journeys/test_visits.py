@@ -44,6 +44,8 @@ SITUATIONS = {
     "several codes and one slip": "az-brings-two-codes",
     "a declaration changed": "en-changes-a-declaration",
     "a declaration withdrawn": "ru-withdraws-a-declaration",
+    "a power cut in the middle": "en-power-cut",
+    "a pause": "ru-pauses",
 }
 """Who may stand at the glass, and the visit that shows them being served."""
 
@@ -171,7 +173,8 @@ def test_nobody_is_asked_the_same_question_twice(told: Told) -> None:
             for said in each.played.story
             if said["step"] in ("identity", "route", "children", "money_origin", "vehicle")
         ]
-        assert len(asked) == len(set(asked))
+        # Whoever comes back from a pause finds the question they left.
+        assert len(asked) - len(set(asked)) == (each.script.pauses is not None)
 
 
 def test_nothing_shown_says_none(told: Told) -> None:

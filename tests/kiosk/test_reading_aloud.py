@@ -144,3 +144,13 @@ def test_every_key_and_every_way_to_use_them_has_words_in_every_language(code: s
     for role in (Role.BUTTON, Role.LINE):
         assert item_words(Item(role, "x"), language) != item_words(Item(role, "x"), EN)
     assert key_words("space", language) != "space"
+
+
+def test_the_code_of_a_pause_stands_alone_and_is_read_twice_too() -> None:
+    paused = Spoken("", "Your declaration is paused", state=("Code of your pause", "407 13"))
+    assert read(paused)[1:] == [
+        "Code of your pause.",
+        *("4 0 7.", "1 3."),
+        "Once more:",
+        *("4 0 7.", "1 3."),
+    ]
