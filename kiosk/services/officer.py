@@ -16,6 +16,8 @@ from sync.protocol import SyncFault
 PLACES: Mapping[Step, Place] = {
     Step.LANGUAGE: Place.BEGINNING,
     Step.INTENT: Place.BEGINNING,
+    Step.KEPT: Place.BEGINNING,
+    Step.RESUME: Place.BEGINNING,
     Step.TICKS: Place.BEGINNING,
     Step.PASSPORT: Place.PASSPORT,
     Step.IDENTITY: Place.PASSPORT,
