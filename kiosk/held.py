@@ -73,7 +73,6 @@ def seen_anew(visit: Visit, now: FoundCode) -> None:
     """Put a code that was proved before in its place, as it was just looked up."""
     told = replace(now, second_thing=None)
     visit.codes = [told if each.number == now.number else each for each in visit.codes]
-    visit.amends = None
 
 
 def answers_of(content: Content) -> dict[str, Any]:

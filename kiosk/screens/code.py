@@ -107,7 +107,7 @@ class CodeScreen(KioskScreen):
         before = {each.number: each for each in self.visit.codes if each.opened}
         others = [each for each in self.visit.codes if each.number != found.number]
         self.visit.codes = [*others, before.get(found.number, found)]
-        self.visit.amends, self.visit.changing = None, False
+        self.visit.changing = False
         self.leave(NEXT)
 
     def _complain(self, words: str) -> None:
