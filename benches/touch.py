@@ -21,6 +21,14 @@ from typing import Any
 from kiosk.render import open_offscreen
 
 VISITS = Path(__file__).resolve().parents[1] / "examples" / "visits"
+WALKED = (
+    "az-leaving-with-cash",
+    "az-nothing-to-declare",
+    "en-brings-a-code",
+    "en-goods-and-cash",
+    "ru-car-typed",
+)
+"""Visits that are walked: always the same, so that one measurement can be held beside another."""
 BLOCKS = 2
 REDRAWS = 3
 PAUSE = 0.8
@@ -48,7 +56,7 @@ def measure(blocks: int = BLOCKS) -> dict[str, Any]:
 
     taken: dict[str, list[Edge]] = {}
     for block in range(blocks + 1):
-        for path in sorted(VISITS.glob("*.json")):
+        for path in (VISITS / f"{name}.json" for name in WALKED):
             edges = list(_walked(json.loads(path.read_text(encoding="utf-8"))))
             for edge in edges if block else ():
                 taken.setdefault(edge.name, []).append(edge)

@@ -4,11 +4,9 @@ TD1 (identity cards, 3 x 30), TD2 (2 x 36), TD3 (passports, 2 x 44) and the visa
 and MRV-B (2 x 36). A wrong check digit is named, never corrected: the person and the officer see
 what was read.
 
-Names (part 3 section 4.6): the primary identifier, two fillers, the secondary identifier, each
-word parted by one filler. Whoever has one name has it as the primary identifier, with fillers
-after it; some states leave the primary identifier out instead. A name field without a filler at its
-end may have been cut to fit. A birth date of which only the year is known has fillers in the
-other places (part 3 section 4.8), where the page itself shows XX.
+Names (part 3 section 4.6): primary identifier, two fillers, secondary identifier, words parted by
+one filler. One name alone is the primary identifier; some states leave that out instead. A field
+without a filler at its end may have been cut. Unknown parts of a birth date are fillers (4.8).
 """
 
 from __future__ import annotations
@@ -49,11 +47,10 @@ class TravelDocument:
 
     ``issuer`` and ``nationality`` are the zone's own codes without fillers (``AZE``, ``D``);
     ``sex`` is M, F or X. ``personal_number`` is the optional data, in Azerbaijan the FİN. A date
-    is None when it is unknown or unreadable; ``birth_year`` is all that is known of a birth date
-    without its month or day. One of the names may be empty: a person may have only one.
-    ``names_cut`` tells that the zone may not have had room for them all. ``check_failures`` names
-    the parts whose check digit does not match: number, birth_date, expiry, personal_number,
-    composite.
+    is None when it is unknown or unreadable; ``birth_year`` is what is known of a birth date without
+    its day. One of the names may be empty. ``names_cut``: the zone may have had no room for all.
+    ``check_failures`` names the parts whose check digit does not match: number, birth_date, expiry,
+    personal_number, composite.
     """
 
     kind: Size
