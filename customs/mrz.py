@@ -47,7 +47,7 @@ class TravelDocument:
 
     ``issuer`` and ``nationality`` are the zone's own codes without fillers (``AZE``, ``D``);
     ``sex`` is M, F or X. ``personal_number`` is the optional data, in Azerbaijan the FİN. A date
-    is None when it is unknown or unreadable; ``birth_year`` is what is known of one without its day.
+    is None when it is unknown or unreadable; ``birth_year`` is what is known of one with no day.
     One of the names may be empty. ``names_cut``: the zone may have had no room for all of them.
     ``check_failures`` names the parts whose check digit does not match: number, birth_date, expiry,
     personal_number, composite.
