@@ -139,6 +139,28 @@ def followed(app: Any, told: dict[str, Any]) -> None:
     nobody_is_there(app)
 
 
+def paused(app: Any, told: dict[str, Any], folder: Path) -> list[str]:
+    """Pause and never come back; give what was on disk meanwhile."""
+    visit(app, told, "vehicle")
+    app.conductor.pause()
+    until(lambda: not waits(app.conductor))
+    settle(2)
+    on_disk = files(folder)
+    app.conductor.screen.finish()
+    pauses = app.conductor.pausing.pauses
+    assert pauses.any
+    pauses.now = lambda: time.monotonic() + 15 * 60.0
+    app.watch()
+    assert not pauses.any
+    pauses.now = time.monotonic
+    return on_disk
+
+
+def files(folder: Path) -> list[str]:
+    """Name what is kept over a power cut."""
+    return sorted(file.name for file in (folder / "kept").iterdir() if file.name != "salt")
+
+
 def quiet(app: Any) -> None:
     """Let the moments pass in which the kiosk clears away."""
     from kiosk.quiet import QUIET_SECONDS
@@ -218,6 +240,7 @@ def main(folder: Path, told: Callable[[], Any]) -> None:
 
     visit(app, visit_of(0), "review")
     during = held(told()["marks"])
+    kept = {"during": files(folder)}
     # Slow people: the kiosk clears away while they are there.
     quiet(app)
     visit(app, visit_of(0))
@@ -225,11 +248,14 @@ def main(folder: Path, told: Callable[[], Any]) -> None:
     left_standing(app, visit_of(1))
     broken(app, visit_of(0))
     followed(app, visit_of(1))
+    kept["paused"] = paused(app, visit_of(0), folder)
     quiet(app)
     # What was set aside from the collector is looked through too.
     gc.unfreeze()
     after = held([*told()["marks"], str(number)])
-    print(json.dumps({"during": during, "after": after, "clipboard": pasted()}), flush=True)
+    kept["after"] = files(folder)
+    found = {"during": during, "after": after, "kept": kept, "clipboard": pasted()}
+    print(json.dumps(found), flush=True)
     sys.stdin.read()
 
 

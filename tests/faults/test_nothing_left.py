@@ -130,6 +130,15 @@ def test_no_object_of_the_process_holds_anything_that_was_said(left: Left) -> No
     assert left.found["after"] == []
 
 
+def test_what_is_kept_over_a_power_cut_goes_with_its_visit(left: Left) -> None:
+    assert len(left.found["kept"]["during"]) == 1
+    assert left.found["kept"]["after"] == []
+
+
+def test_a_paused_visit_is_on_no_disk(left: Left) -> None:
+    assert left.found["kept"]["paused"] == []
+
+
 def test_the_clipboard_is_empty(left: Left) -> None:
     assert left.found["clipboard"] == ""
 
