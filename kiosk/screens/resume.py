@@ -29,7 +29,6 @@ class ResumeScreen(KioskScreen):
         """Show what was typed so far."""
         say = self.language.say
         self.question = say(CONTEXT, "Type the code of your pause")
-        self.hint = say(CONTEXT, "Five digits. A pause lasts 15 minutes.")
         self.main_word = say("frame", "Continue")
         self._show(self.draft.get("digits", ""))
 
@@ -54,7 +53,7 @@ class ResumeScreen(KioskScreen):
                 self.handover = {**held.draft, **taken}
                 self.leave(Outcome(Way.TAKE_UP, held.visit.step))
             case Waits():
-                words = "That was not it several times. Please wait a minute, then try again."
+                words = "Too many wrong codes. Please wait a minute."
                 self._complain(self.language.say(CONTEXT, words))
             case _:
                 words = "No declaration is paused under this code. Please look at it again."
@@ -69,8 +68,9 @@ class ResumeScreen(KioskScreen):
         )
 
     def _complain(self, words: str) -> None:
-        self.error, self.wrong = words, True
+        self.error, self.wrong, self.hint = words, True, ""
 
     def _show(self, digits: str) -> None:
         self.digits = self.draft["digits"] = digits
         self.error, self.wrong = "", False
+        self.hint = self.language.say(CONTEXT, "Five digits. A pause lasts 15 minutes.")

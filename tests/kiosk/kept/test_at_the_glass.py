@@ -324,6 +324,7 @@ def interrupted(lodged: Lodged | None = None) -> Found:
         "ticks": dict.fromkeys(names, False) | {"foreign_currency": True},
         "person": person,
         "money": [{"kind": "cash", "currency": "USD", "amount": "900"}],
+        "confirmation": {"truth": True, "channel": "red"},
     }
     step = Step.DONE if lodged else Step.REVIEW
     visit = Visit("before", step=step, language="az", answers=told, lodged=lodged)
