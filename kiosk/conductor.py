@@ -195,7 +195,7 @@ class Conductor:
         step = self.visit.step
         attention = self._idle.attention(
             self._now(),
-            waiting=step in UNBEGUN and not self.narrator.on and not self._calling.stands,
+            waiting=step in UNBEGUN and self._is_as_ever(),
             last=step in ENDS,
             failed=step is Step.OUT_OF_SERVICE or step in STAFF,
             spoken_to=self.narrator.speaking() or self._calling.keeps_waiting(),
@@ -206,6 +206,11 @@ class Conductor:
         elif isinstance(attention, Warned):
             self._warned = True
             self._asides.warn(attention.seconds)
+
+    def _is_as_ever(self) -> bool:
+        """Whether nobody has asked for a voice, an officer, a panel or other letters."""
+        asked = self.narrator.on or self._calling.stands or self._glass.covered()
+        return look.is_usual and not asked
 
     def _show(self, step: Step, draft: dict[str, Any]) -> None:
         self._warned = False

@@ -110,6 +110,11 @@ class Look(EventDispatcher):
         at = TEXT_FACTORS.index(self.factor)
         self.factor = TEXT_FACTORS[(at + 1) % len(TEXT_FACTORS)]
 
+    @property
+    def is_usual(self) -> bool:
+        """Whether nobody has chosen another text size or contrast."""
+        return (self.palette, self.factor) == (DAYLIGHT.name, TEXT_FACTORS[0])
+
     def reset(self) -> None:
         """Forget what the last traveller chose."""
         self.palette = DAYLIGHT.name

@@ -478,6 +478,38 @@ def test_text_size_and_contrast_are_forgotten_with_the_visit(
     assert (look.factor, look.palette) == (1.0, "daylight")
 
 
+def test_what_was_opened_on_the_first_screen_goes_when_nobody_is_there(
+    led: Callable[[Context], Any], doors: Context, time: Time
+) -> None:
+    from kiosk.widgets.look import look
+
+    conductor = led(doors)
+    conductor.aside("text")
+    conductor.glass.panel.dispatch("on_chosen", "yellow_on_black")
+    time.now += 61.0
+    conductor.tick()
+    assert conductor.glass.panel.name == "idle"
+    time.now += 30.0
+    conductor.tick()
+    assert conductor.glass.panel is None
+    assert look.is_usual
+
+
+def test_letters_chosen_on_the_first_screen_are_forgotten_when_nobody_is_there(
+    led: Callable[[Context], Any], doors: Context, time: Time
+) -> None:
+    from kiosk.widgets.look import look
+
+    conductor = led(doors)
+    look.enlarge()
+    time.now += 91.0
+    conductor.tick()
+    assert look.is_usual
+    time.now += 1000.0
+    conductor.tick()
+    assert conductor.glass.panel is None
+
+
 def test_a_screen_that_was_left_is_let_go(led: Callable[[Context], Any], doors: Context) -> None:
     conductor = led(doors)
     settle()
