@@ -44,7 +44,7 @@ KEPT_SCENES: tuple[Scene, ...] = (
         palette="yellow_on_black",
     ),
     Scene("intent-paused", Step.INTENT, ticked=None, doors=paused),
-    Scene("intent-paused-largest", Step.INTENT, ticked=None, doors=paused, factor=1.5),
+    Scene("intent-paused-larger", Step.INTENT, ticked=None, doors=paused, factor=1.3),
     Scene(
         "panel-help-pause",
         Step.GOODS,

@@ -25,7 +25,6 @@ class PausedScreen(KioskScreen):
     code = StringProperty("")
     code_label = StringProperty("")
     told = StringProperty("")
-    where = StringProperty("")
     main_word = StringProperty("")
 
     def ask(self) -> None:
@@ -37,12 +36,9 @@ class PausedScreen(KioskScreen):
         self.code = grouped_so_far(self.draft["code"], PAUSE_GROUPS)
         if "until" not in self.draft:
             self.draft["until"] = clock(self.context.now() + timedelta(seconds=LASTS))
-        words = "Remember this code. Type it here by {time} and go on where you stopped."
+        words = "Type it here by {time} and go on where you stopped. Then it is erased."
         self.told = say(CONTEXT, words, time=self.draft["until"])
-        words = (
-            "Until then your answers stay in the memory of this kiosk only. Then they are erased."
-        )
-        self.where = say(CONTEXT, words)
+        self.hint = say(CONTEXT, "Only the memory of this kiosk has your answers.")
         self.main_word = say(CONTEXT, "I have the code")
 
     def finish(self) -> None:
@@ -51,5 +47,5 @@ class PausedScreen(KioskScreen):
 
     def spoken(self) -> Spoken:
         """Give the screen as text; the code stands alone, so that it is read in groups, twice."""
-        said = (self.code_label, self.code, self.told, self.where)
+        said = (self.code_label, self.code, self.told)
         return Spoken(self.title, self.question, (self.main_word,), state=said)

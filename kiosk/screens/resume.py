@@ -28,7 +28,7 @@ class ResumeScreen(KioskScreen):
     def ask(self) -> None:
         """Show what was typed so far."""
         say = self.language.say
-        self.question = say(CONTEXT, "Type the code of your pause")
+        self.question = say(CONTEXT, "Type your pause code")
         self.main_word = say("frame", "Continue")
         self._show(self.draft.get("digits", ""))
 
@@ -53,7 +53,7 @@ class ResumeScreen(KioskScreen):
                 self.handover = {**held.draft, **taken}
                 self.leave(Outcome(Way.TAKE_UP, held.visit.step))
             case Waits():
-                words = "Too many wrong codes. Please wait a minute."
+                words = "Too many wrong codes. Wait a minute."
                 self._complain(self.language.say(CONTEXT, words))
             case _:
                 words = "No declaration is paused under this code. Please look at it again."

@@ -221,7 +221,7 @@ def test_wrong_codes_are_said_kindly_and_then_not_listened_to(
     assert "No declaration is paused" in conductor.screen.spoken().errors[0]
     for _ in range(FREE_TRIES - 1):
         conductor.screen.go_on()
-    assert "wait a minute" in conductor.screen.spoken().errors[0]
+    assert "Wait a minute" in conductor.screen.spoken().errors[0]
     conductor.screen.go_back()
     conductor.screen.go_back()
     come_back(conductor, code)
