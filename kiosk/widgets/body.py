@@ -6,6 +6,7 @@ whole, so a keyboard and its field fit without hiding anything.
 
 from __future__ import annotations
 
+from kivy.clock import Clock
 from kivy.properties import BooleanProperty, NumericProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.layout import Layout
@@ -53,6 +54,8 @@ class Body(Layout):
     margin = NumericProperty(0)
 
     def __init__(self, **kwargs: object) -> None:
+        # Not at once: a head is as tall as its text was in another width until it has wrapped.
+        self._look_next_frame = Clock.create_trigger(self._shrink, 0)
         super().__init__(**kwargs)
         for name in ("pos", "size", "wide", "margin"):
             self.fbind(name, self._trigger_layout)
@@ -81,10 +84,19 @@ class Body(Layout):
         self._set(head, left, ceiling - head.height, pane, head.height)
         self._set(actions, left, floor, pane, actions.height)
         self._set(content, left + pane + self.margin, floor, whole - pane, ceiling - floor)
-        if head.y < actions.top and self.height > head.height and head.fit > LEAST_FIT:
+        if _is_cramped(head, actions):
+            self._look_next_frame()
+
+    def _shrink(self, _seconds: float) -> None:
+        head = self._part(Head)
+        if self.wide and _is_cramped(head, self._part(Actions)):
             # It wraps anew at the smaller size and comes back here with its new height.
             head.fit = max(LEAST_FIT, head.fit * FIT_STEP)
 
     @staticmethod
     def _set(part: Widget, x: float, y: float, width: float, height: float) -> None:
         part.pos, part.size = (x, y), (width, height)
+
+
+def _is_cramped(head: Widget, actions: Widget) -> bool:
+    return bool(head.y < actions.top and head.fit > LEAST_FIT)

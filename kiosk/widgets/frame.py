@@ -92,6 +92,12 @@ class Head(BoxLayout):
     fit = NumericProperty(1)
     """Less than 1 when its pane is too short for the text at the wanted size."""
 
+    def begin_at_full_size(self, *_: object) -> None:
+        """Try the wanted size again: other words, or another pane, may have room for it."""
+        self.fit = 1
+
+    on_question = on_hint = on_error = on_compact = on_width = begin_at_full_size
+
 
 class ErrorBox(BoxLayout):
     """What is wrong and how to put it right, in words beside a mark, never by colour alone."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from kivy.graphics import Color, InstructionGroup, Rectangle
@@ -19,14 +20,21 @@ BOUNCE_SECONDS = 0.35
 
 
 class Glass(FloatLayout):
-    """What the window shows. ``touched`` is called at each touch, before anything is pressed."""
+    """What the window shows. ``touched`` is called at each touch, before anything is pressed.
 
-    def __init__(self, touched: Callable[[], bool], **kwargs: object) -> None:
+    ``now`` is the clock that touches are timed by: seconds since 1970.
+    """
+
+    def __init__(
+        self, touched: Callable[[], bool], now: Callable[[], float] = time.time, **kwargs: object
+    ) -> None:
         self._dark = InstructionGroup()
         self._is_dark = False
         super().__init__(**kwargs)
         self.canvas.after.add(self._dark)
         self._touched = touched
+        self._now = now
+        self._covered_at = float("-inf")
         self.screen: Widget | None = None
         self.panel: Panel | None = None
         self._last_touch = float("-inf")
@@ -42,7 +50,7 @@ class Glass(FloatLayout):
         """Put a panel over the screen, or new words on the one that is there."""
         if self.panel is None or self.panel.name != words.name:
             self.uncover()
-            self.panel = Panel()
+            self.panel, self._covered_at = Panel(), self._now()
             self.panel.bind(on_chosen=lambda _, name: picked(name))
             self.panel.bind(on_closed=lambda _: self.uncover())
             self.add_widget(self.panel)
@@ -106,6 +114,8 @@ class Glass(FloatLayout):
         # By its number: to hold the screen would be to keep what a visit said until the next touch.
         question = (id(self.screen), getattr(self.screen, "question", None))
         bounced = question != self._question and now - self._last_touch < BOUNCE_SECONDS
+        # A panel may come by itself, under a finger that was on its way to what it covers.
+        bounced |= self.panel is not None and 0 <= now - self._covered_at < BOUNCE_SECONDS
         self._last_touch = now
         if not bounced:
             self._question = question

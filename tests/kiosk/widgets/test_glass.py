@@ -34,7 +34,7 @@ def glass(touched: list[str]) -> Any:
         touched.append("touched")
         return False
 
-    return Glass(notice, size_hint=(None, None), size=PORTRAIT)
+    return Glass(notice, now=lambda: 0.0, size_hint=(None, None), size=PORTRAIT)
 
 
 def tap(glass: Any, at: tuple[float, float], time: float) -> bool:
@@ -157,3 +157,20 @@ def test_nothing_at_all_is_seen_in_the_dark(glass: Any) -> None:
 
 def drawn_over(glass: Any) -> list[Any]:
     return [each for group in glass.canvas.after.children for each in group.children]
+
+
+def test_a_tap_on_its_way_when_a_panel_came_presses_nothing_on_it(glass: Any) -> None:
+    from kivy.uix.behaviors import ButtonBehavior
+
+    from kiosk import panels
+    from languages import load
+
+    glass.show(screen("one", []))
+    tap(glass, MIDDLE, -60.0)
+    glass.cover(panels.told("Officer", "An officer is coming.", load("en")), lambda _: None)
+    settle()
+    close = next(w for w in glass.panel.walk() if isinstance(w, ButtonBehavior))
+    tap(glass, close.center, 0.2)
+    assert close.state == "normal"
+    tap(glass, close.center, 0.6)
+    assert close.state == "down"
