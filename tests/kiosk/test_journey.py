@@ -6,7 +6,19 @@ from typing import Any
 
 import pytest
 
-from kiosk.journey import BACK, FAULT, FINISH, HAVE_CODE, NEXT, Outcome, Post, Way, next_step
+from kiosk.journey import (
+    BACK,
+    FAULT,
+    FINISH,
+    HAVE_CODE,
+    NEXT,
+    Outcome,
+    Post,
+    Way,
+    next_step,
+    path,
+    where_it_stood,
+)
 from kiosk.visit import FoundCode, Lodged, NothingMode, Step, Visit
 
 NONE_TICKED = {"over_limits": False, "vehicle": False, "foreign_currency": False}
@@ -167,3 +179,46 @@ def test_wiping_forgets_everything_but_the_new_token() -> None:
     visit = reviewing({"over_limits": True})
     visit.wipe("next")
     assert visit == Visit(token="next")
+
+
+@pytest.mark.parametrize(
+    ("stood", "ticks", "step"),
+    [
+        (Step.REVIEW, {**NONE_TICKED, "over_limits": True}, Step.REVIEW),
+        (Step.PASSPORT, {**NONE_TICKED, "over_limits": True}, Step.IDENTITY),
+        (Step.PASSPORT, NONE_TICKED, Step.CONFIRM),
+        (Step.VEHICLE, {**NONE_TICKED, "over_limits": True}, Step.CONFIRM),
+    ],
+)
+def test_an_interrupted_visit_is_taken_up_where_it_stood_if_that_can_still_be(
+    stood: Step, ticks: dict[str, bool], step: Step
+) -> None:
+    visit = entering(ticks)
+    visit.answers["person"] = READ_WHOLE
+    visit.read.add("person.document_number")
+    visit.step, visit.asked_again = stood, True
+    assert where_it_stood(visit, Post()) is step
+
+
+def test_what_was_lodged_is_taken_up_at_its_end() -> None:
+    visit = entering(NONE_TICKED)
+    visit.answers["person"], visit.lodged, visit.step = READ_WHOLE, LODGED, Step.DONE
+    assert where_it_stood(visit, Post()) is Step.DONE
+
+
+def test_from_the_code_of_a_pause_one_goes_back_to_what_one_would_like_to_do() -> None:
+    visit = Visit(token="t", step=Step.RESUME)
+    assert next_step(visit, BACK, Post()) is Step.INTENT
+
+
+@pytest.mark.parametrize("step", [Step.KEPT, Step.RESUME, Step.PAUSED])
+@pytest.mark.parametrize("way", list(Way))
+def test_beside_the_way_nothing_fails(step: Step, way: Way) -> None:
+    visit = entering(NONE_TICKED)
+    visit.step = step
+    assert next_step(visit, Outcome(way), Post()) in Step
+
+
+def test_steps_beside_the_way_are_never_come_to_by_going_on() -> None:
+    for ticks in (NONE_TICKED, {**NONE_TICKED, "over_limits": True}):
+        assert not {Step.KEPT, Step.RESUME, Step.PAUSED} & set(path(entering(ticks), Post()))

@@ -110,6 +110,14 @@ def test_the_last_visit_can_be_asked_for_after_a_power_cut(tmp_path: Path) -> No
     assert KioskStore.open(tmp_path / "outbox.db").last_visit() == second
 
 
+def test_what_a_visit_lodged_is_known_by_its_token(kiosk: KioskStore) -> None:
+    lodged, _ = kiosk.lodge("one", 1, sealed)
+    assert kiosk.visit("one") == lodged
+    assert kiosk.visit("two") is None
+    kiosk.forget_visits(before=2)
+    assert kiosk.visit("one") is None
+
+
 def test_a_counter_only_rises(kiosk: KioskStore) -> None:
     kiosk.skip_to(100)
     kiosk.skip_to(7)
