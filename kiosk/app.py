@@ -123,7 +123,8 @@ class KioskApp(App):
             self.keeper.camera_stands(doors.camera.state())
         if self.keeper.is_to_ask_printer(step):
             doors.printing.run(doors.paper.status, self.printer_stands, lambda _fault: None)
-        if self.keeper.look(step, self.conductor.fault):
+        held = self.conductor.pausing.pauses.any
+        if self.keeper.look(step, self.conductor.fault, somebody_comes_back=held):
             self.restarts = True
             self.stop()
 

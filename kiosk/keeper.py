@@ -56,13 +56,19 @@ class Keeper:
         """Somebody is there."""
         self._touched_at = self.clock()
 
-    def look(self, step: Step, fault: FaultNumber | None = None) -> bool:
-        """Say how the kiosk stands; True when it is to end now and be started anew."""
+    def look(
+        self, step: Step, fault: FaultNumber | None = None, *, somebody_comes_back: bool = False
+    ) -> bool:
+        """Say how the kiosk stands; True when it is to end now and be started anew.
+
+        ``somebody_comes_back``: a visit is paused, and would be lost.
+        """
         self.manager.status(self._words(step, fault))
         if self._began is None:
             return False
         lived, untouched = self.clock() - self._began_at, self.clock() - self._touched_at
-        stands = Standing(untouched, lived, step in UNBEGUN, self.busy())
+        waiting = step in UNBEGUN and not somebody_comes_back
+        stands = Standing(untouched, lived, waiting, self.busy())
         due = restarts(self.restart_hour, self._began, self.now(), stands)
         if due:
             note(KIOSK_RESTARTS, hours=int(lived // 3600))

@@ -97,6 +97,20 @@ def test_at_night_a_kiosk_that_nobody_touches_ends_to_be_started_anew(
     assert app.restarts and app.stop.count == 1
 
 
+def test_a_kiosk_that_holds_a_paused_visit_is_not_started_anew(app: Any, night: Night) -> None:
+    app.keep()
+    app.conductor.screen.choose("en")
+    app.conductor.screen.choose("arriving")
+    app.conductor.pause()
+    app.conductor.left(app.conductor.screen, FINISH)
+    night.go(7.5)
+    app.keep()
+    assert not app.restarts
+    app.conductor.pausing.pauses.clear()
+    app.keep()
+    assert app.restarts
+
+
 def test_what_stays_is_set_aside_only_once_nobody_is_there(app: Any) -> None:
     before = gc.get_freeze_count()
     app.conductor.screen.choose("en")
