@@ -24,7 +24,7 @@ from kiosk.devices.scanner.wedge_scanner import WedgeScanner
 from kiosk.events import GLASS_BROKEN, KIOSK_NOT_OPENED
 from kiosk.keeper import Keeper
 from kiosk.opening import Opening
-from kiosk.quiet import Quiet, collect_as_ever, set_aside
+from kiosk.quiet import FEW_TOUCHES, Quiet, collect_as_ever, set_aside
 from kiosk.screens.table import SCREENS, screen_of
 from kiosk.visit import UNBEGUN
 from kiosk.watchdog import ServiceManager
@@ -136,16 +136,21 @@ class KioskApp(App):
         """Give a sign of life."""
         self.keeper.manager.alive()
 
-    def keep_house(self) -> None:
-        """Clear away what was left. Once nobody is there, what stays for good is set aside.
+    def keep_house(self) -> bool:
+        """Clear away what was left; False where that is put off. Once nobody is there, what stays
+        for good is set aside.
 
         Never before: what is set aside during a visit, its screens too, would never be cleared.
         """
-        if self._set_aside or self.conductor.visit.step not in UNBEGUN:
+        under_way = self.conductor.visit.step not in UNBEGUN
+        if under_way and self.quiet.touches < FEW_TOUCHES:
+            return False
+        if self._set_aside or under_way:
             gc.collect()
         else:
             set_aside()
             self._set_aside = True
+        return True
 
     def somebody_is_there(self) -> None:
         """Put off what must not be done under anybody's hands."""

@@ -22,6 +22,9 @@ QUIET_SECONDS = 3.0
 MOST_TOUCHES = 60
 """Touches without a quiet moment after which what they left is collected all the same."""
 
+FEW_TOUCHES = 25
+"""What fewer touches leave is not worth the moment it takes while somebody reads or thinks."""
+
 Job = Callable[[], object]
 
 
@@ -30,7 +33,8 @@ class Quiet:
 
     ``get_ready`` does one piece of what may be wanted next, a few ms long, and says whether there
     was one: it is called soon after a touch. Jobs, and ``keep_house`` when they are done, take
-    longer and wait until it has been quiet for ``quiet`` seconds.
+    longer and wait until it has been quiet for ``quiet`` seconds; ``keep_house`` gives False where
+    it put itself off.
     """
 
     def __init__(
@@ -47,6 +51,11 @@ class Quiet:
         self._next_piece = Clock.create_trigger(self._prepare, 0)
         self._moment = Clock.create_trigger(self._work, quiet)
         self._next_job = Clock.create_trigger(self._work, 0)
+
+    @property
+    def touches(self) -> int:
+        """Touches since the house was kept."""
+        return self._touches
 
     def do(self, jobs: Iterable[Job]) -> None:
         """Do these in the quiet moments to come, a frame apart: each should take few ms."""
@@ -73,12 +82,11 @@ class Quiet:
             self._next_piece()
 
     def _work(self, _seconds: float) -> None:
-        self._touches = 0
         if self._jobs:
             self._jobs.popleft()()
             self._next_job()
-        else:
-            self._keep_house()
+        elif self._keep_house() is not False:
+            self._touches = 0
 
 
 def set_aside() -> None:

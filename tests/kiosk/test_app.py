@@ -109,3 +109,15 @@ def test_a_touch_takes_the_focus_of_the_keys_away(app: Any) -> None:
     app.key(None, RIGHT, 0, None)
     app.touched()
     assert app.attendant.focus.item is None
+
+
+def test_the_house_is_not_kept_under_somebody_who_thinks(app: Any) -> None:
+    from kiosk.quiet import FEW_TOUCHES
+
+    app.conductor.screen.choose("en")
+    app.quiet.touched()
+    assert not app.keep_house()
+    for _ in range(FEW_TOUCHES):
+        app.quiet.touched()
+    assert app.keep_house()
+    app.on_stop()

@@ -69,6 +69,19 @@ def test_somebody_who_never_rests_does_not_keep_the_house_from_being_kept() -> N
     assert "house" in done
 
 
+def test_touches_are_counted_until_the_house_was_kept() -> None:
+    from kiosk.quiet import Quiet
+
+    keeps = [False, True]
+    quiet = Quiet(nothing, lambda: keeps.pop(0), QUIET)
+    quiet.touched()
+    wait(QUIET + 0.2)
+    assert (keeps, quiet.touches) == ([True], 1)
+    quiet.touched()
+    wait(QUIET + 0.2)
+    assert (keeps, quiet.touches) == ([], 0)
+
+
 def test_small_pieces_are_done_soon_after_a_touch_one_a_frame_until_none_is_left() -> None:
     from kiosk.quiet import BREATH_SECONDS, Quiet
 

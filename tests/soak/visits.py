@@ -89,7 +89,6 @@ def perform(at: AtGlass, script: Any, tap: float) -> int | None:
         until_idle(at)
         if given is not None:
             script = _knowing(script, f"{given:013d}")
-    at.conductor.equip(_at_post_with(at.conductor.context, script.nothing))
     return walk(at, Person(script), tap)
 
 
@@ -122,6 +121,7 @@ def leave(at: AtGlass) -> None:
 
 def run(at: AtGlass, visits: Iterator[Any], after: Callable[[], None]) -> None:
     for number, script in enumerate(visits):
+        at.conductor.equip(_at_post_with(at.conductor.context, script.nothing))
         perform(at, script, HASTE if number % AT_EASE_EVERY else EASE)
         leave(at)
         at.pass_time(QUIET, draw=True)

@@ -182,9 +182,9 @@ def _ended_rightly(
             right = before.blank
     if not right:
         raise Broken(f"{kind.value} at {before.step} wiped the visit after {quiet:.0f} s")
-    lost = {name for name in after.answers if name != "journey"}
-    if lost:
-        raise Broken(f"a new visit begins with {lost}")
+    left = set(after.answers) - {"journey"}.union(*(ASKED_AT.get(step, ()) for step in steps))
+    if left:
+        raise Broken(f"a new visit begins with {sorted(left)}")
 
 
 def _may_change(kind: Kind, before: Seen, step: Step) -> set[str]:
