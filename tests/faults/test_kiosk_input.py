@@ -188,7 +188,8 @@ def test_a_double_press_on_confirm_lodges_once(at: Any, stand: Callable[..., Any
             self.waiting.append((work, then))
 
     usual, slow = at.conductor.context, Twice()
-    at.conductor.equip(replace(usual, background=slow, printer_thread=usual.background))
+    doors = replace(usual, background=slow, printer_thread=usual.background, kept=None)
+    at.conductor.equip(doors)
     before = at.kiosk.rooms.kiosk.store.place()
     conductor = stand(next(each for each in SCENES if each.name == "confirm"), "en")
     # A scene's visits share one token, and an earlier one may have lodged under it.

@@ -130,7 +130,9 @@ def lodge_over(at: Any, store: KioskStore) -> None:
     """Let the kiosk lodge into this store instead of its own."""
     station = at.kiosk.rooms.kiosk
     lodging = Lodging(station.node, store, at.kiosk.rooms.law, now)
-    declarations = Declarations(replace(station, lodging=lodging), lambda: None)
+    rooms = at.kiosk.rooms
+    other = replace(station, lodging=lodging)
+    declarations = Declarations(other, rooms.holder, rooms.law, now, lambda: None)
     at.conductor.equip(replace(at.kiosk.context, lodging=declarations))
 
 
@@ -152,7 +154,8 @@ def test_a_hub_whose_disk_fails_costs_no_traveller_the_number(tmp_path: Path) ->
             raise StorageFull("the hub's disk")
 
     with kiosk(tmp_path) as at:
-        declarations = Declarations(at.kiosk.rooms.kiosk, Broken())
+        rooms = at.kiosk.rooms
+        declarations = Declarations(rooms.kiosk, rooms.holder, rooms.law, now, Broken())
         at.conductor.equip(replace(at.kiosk.context, lodging=declarations))
         played = visit(at)
         assert played.reached == "done"
