@@ -27,7 +27,7 @@ class Keeping:
         context = self._leads.context
         if visit.began is None and visit.step not in UNBEGUN:
             visit.began = context.now()
-        if is_kept(visit) and visit.step not in BESIDE:
+        if context.kept is not None and is_kept(visit) and visit.step not in BESIDE:
             self._any = True
             _aside(context, keeps(context, visit))
 
