@@ -50,8 +50,8 @@ types: setup ## mypy, strict
 walls: setup ## import-linter
 	@.venv/bin/lint-imports
 
-gallery: setup ## every screen, language and orientation as pictures and one page
-	@$(PY) -m kiosk.gallery --out build/gallery
+gallery: setup ## every screen and paper in every language, one page (ALL=1: every text size and palette)
+	@$(PY) -m kiosk.gallery --out build/gallery$(if $(ALL),-whole --whole)
 
 bench: setup ## ratios against named references, in one run each
 	@$(PY) -m benches

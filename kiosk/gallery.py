@@ -1,6 +1,7 @@
 """Every screen, language and orientation as pictures and one page to look at them.
 
-``python -m kiosk.gallery --out build/gallery [--locale DIR] [--language az] [--only review]``
+``python -m kiosk.gallery --out build/gallery [--whole] [--language az] [--only review]``
+``--whole`` draws every text size and palette too, at half the pixels; 15,000 pictures take half an hour.
 ``--locale`` draws the languages of another folder, as ``languages.pseudo`` writes one.
 """
 
@@ -8,13 +9,14 @@ from __future__ import annotations
 
 import argparse
 import copy
-import html
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from kiosk.code_scenes import CODE_SCENES
+from kiosk.gallery_page import Axes, Part, page
 from kiosk.gallery_papers import draw_papers
 from kiosk.kept.scenes import KEPT_SCENES
 from kiosk.render import LANDSCAPE, PORTRAIT, open_offscreen, picture
@@ -23,11 +25,35 @@ from kiosk.staff.scenes import STAFF_SCENES
 from languages import available, load, speaking
 from languages.language import LOCALE
 
-ALL = (*SCENES, *CODE_SCENES, *KEPT_SCENES, *STAFF_SCENES)
+PARTS = {
+    "Declaring": SCENES,
+    "With a code": CODE_SCENES,
+    "Visits kept": KEPT_SCENES,
+    "Staff": STAFF_SCENES,
+}
+ALL = tuple(scene for scenes in PARTS.values() for scene in scenes)
 
 PAPERS = "receipts"
 
 SIZES = {"portrait": PORTRAIT, "landscape": LANDSCAPE}
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How a picture is to look. ``factor`` and ``palette`` None: as the scene itself says."""
+
+    language: str
+    orientation: str
+    factor: float | None = None
+    palette: str | None = None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What the picture's name says of it, in the order of the page's axes."""
+        usual = (self.language, self.orientation)
+        if self.factor is None or self.palette is None:
+            return usual
+        return (*usual, _percent(self.factor), self.palette)
 
 
 def main() -> None:
@@ -37,33 +63,87 @@ def main() -> None:
     parser.add_argument("--locale", type=Path, default=LOCALE)
     parser.add_argument("--language", action="append")
     parser.add_argument("--only", action="append", help="names of scenes")
+    parser.add_argument("--whole", action="store_true", help="every text size and palette")
     asked = parser.parse_args()
     logging.disable(logging.INFO)
     open_offscreen()
-    scenes = [scene for scene in ALL if not asked.only or scene.name in asked.only]
     languages = asked.language or list(available(asked.locale))
     speak = speaking(asked.locale)
-    for scene in scenes:
-        for language in languages:
-            for orientation in SIZES:
-                draw(scene, language, orientation, asked.out, speak)
+    parts = _parts(asked.only, whole=asked.whole)
+    looks = list(every_look(languages, whole=asked.whole))
+    for name in (name for part in parts for name in part.scenes):
+        scene = next(scene for scene in ALL if scene.name == name)
+        for look in looks:
+            draw(scene, look, asked.out, speak)
     papers = [] if asked.only else draw_papers(languages, speak, asked.out / PAPERS)
-    (asked.out / "index.html").write_text(page(scenes, languages, papers), encoding="utf-8")
-    print(f"{len(scenes) * len(languages) * len(SIZES)} pictures: {asked.out / 'index.html'}")
+    index = asked.out / "index.html"
+    shown = page(parts, _axes(languages, speak, whole=asked.whole), papers, PAPERS)
+    index.write_text(shown, encoding="utf-8")
+    print(f"{sum(len(part.scenes) for part in parts) * len(looks)} pictures: {index}")
 
 
-def file_name(scene: Scene, language: str, orientation: str) -> str:
+def every_look(languages: list[str], *, whole: bool) -> Iterator[Looks]:
+    """Give the looks each scene is drawn in."""
+    from kiosk.widgets.tokens import PALETTES, TEXT_FACTORS
+
+    for language in languages:
+        for orientation in SIZES:
+            if not whole:
+                yield Looks(language, orientation)
+                continue
+            for factor in TEXT_FACTORS:
+                for palette in PALETTES:
+                    yield Looks(language, orientation, factor, palette.name)
+
+
+def _parts(only: list[str] | None, *, whole: bool) -> list[Part]:
+    """Group the scenes asked for. The whole gallery needs none that only looks otherwise."""
+    plain = (1.0, "daylight")
+    parts = []
+    for title, scenes in PARTS.items():
+        names = [
+            scene.name
+            for scene in scenes
+            if (scene.name in only if only else not whole or (scene.factor, scene.palette) == plain)
+        ]
+        parts += [Part(title, names)] if names else []
+    return parts
+
+
+def _axes(languages: list[str], speak: Speak, *, whole: bool) -> Axes:
+    from kiosk.widgets.tokens import PALETTES, TEXT_FACTORS
+
+    axes: dict[str, list[tuple[str, str]]] = {
+        "Language": [(code, speak(code).name) for code in languages],
+        "Panel": [(name, name) for name in SIZES],
+    }
+    if whole:
+        axes["Text"] = [(_percent(factor), f"{_percent(factor)} %") for factor in TEXT_FACTORS]
+        axes["Colours"] = [(each.name, each.name.replace("_", " ")) for each in PALETTES]
+    return axes
+
+
+def _percent(factor: float) -> str:
+    return f"{factor * 100:.0f}"
+
+
+def file_name(scene: Scene, looks: Looks) -> str:
     """Name the picture of a scene."""
-    return f"{scene.name}-{language}-{orientation}.png"
+    return "-".join((scene.name, *looks.words)) + ".png"
 
 
-def draw(scene: Scene, language: str, orientation: str, out: Path, speak: Speak = load) -> Any:
+def draw(scene: Scene, looks: Looks, out: Path, speak: Speak = load) -> Any:
     """Draw one scene; gives the widget that was drawn."""
     from kiosk.widgets.look import look
 
-    look.palette, look.factor = scene.palette, scene.factor
-    target = out / file_name(scene, language, orientation)
-    drawn = picture(lambda: glass(scene, language, speak), SIZES[orientation], target)
+    whole = looks.palette is not None
+    look.palette = looks.palette if looks.palette is not None else scene.palette
+    look.factor = looks.factor if looks.factor is not None else scene.factor
+    width, height = SIZES[looks.orientation]
+    size = (width // 2, height // 2) if whole else (width, height)
+    drawn = picture(
+        lambda: glass(scene, looks.language, speak), size, out / file_name(scene, looks)
+    )
     look.reset()
     return drawn
 
@@ -85,37 +165,6 @@ def glass(scene: Scene, language: str, speak: Speak = load) -> Any:
     if scene.panel is not None:
         shown.cover(scene.panel(speak(language)), lambda _: None)
     return shown
-
-
-def page(scenes: Iterable[Scene], languages: Iterable[str], papers: Iterable[Path] = ()) -> str:
-    """Give one HTML page with every picture, a row for each scene."""
-    codes = list(languages)
-    rows = "\n".join([*(_row(scene, codes) for scene in scenes), _papers(papers)])
-    style = (
-        "body{font:16px sans-serif;margin:2rem;background:#ddd}"
-        "figure{display:inline-block;margin:.5rem}img{height:480px;border:1px solid #888}"
-    )
-    head = f"<!doctype html><meta charset=utf-8><title>Sarhad</title><style>{style}</style>"
-    return f"{head}\n<h1>Sarhad: every screen of the glass</h1>\n{rows}\n"
-
-
-def _row(scene: Scene, languages: list[str]) -> str:
-    pictures = "".join(
-        f'<figure><img loading=lazy src="{html.escape(file_name(scene, code, orientation))}" '
-        f'alt="{html.escape(scene.name)}, {code}, {orientation}"></figure>'
-        for orientation in SIZES
-        for code in languages
-    )
-    return f"<h2>{html.escape(scene.name)}</h2>\n<div>{pictures}</div>"
-
-
-def _papers(papers: Iterable[Path]) -> str:
-    pictures = "".join(
-        f'<figure><img loading=lazy src="{PAPERS}/{html.escape(paper.name)}" '
-        f'alt="{html.escape(paper.stem)}"></figure>'
-        for paper in papers
-    )
-    return f"<h2>papers</h2>\n<div>{pictures}</div>" if pictures else ""
 
 
 if __name__ == "__main__":

@@ -179,7 +179,7 @@ HELP_ANYWHERE = (
 )
 
 HELP_STAFF = (
-    "Touch a line to look at it or to change it. A change holds at once and is kept. "
+    "Choose a line to look at it or to change it. A change holds at once and is kept. "
     "Every change is written into the log."
 )
 
@@ -192,7 +192,7 @@ HELP = {
         "Open the passport at the page with your photo and lay it on the reader. "
         "If it cannot be read, you can type instead."
     ),
-    Step.REVIEW: "Read every line. Touch a line to change it; you come back here afterwards.",
+    Step.REVIEW: "Read every line. Choose a line to change it; you come back here afterwards.",
     Step.CODE: (
         "The code has 13 digits. It is on your paper, or in the message you got when you declared."
     ),

@@ -107,7 +107,7 @@ DOCUMENTS: Codes = (
 
 WITHOUT = "Go on without this"
 ONE_NAME = "I have one name only"
-COUNTRY_HINT = "Touch the country, or type how its name begins."
+COUNTRY_HINT = "Choose the country, or type how its name begins."
 
 WHOLE: Mapping[str, Step] = {"ticks": Step.TICKS, "restricted": Step.RESTRICTED}
 """Sections asked on one screen, as tick lines."""

@@ -12,9 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from kiosk.questions import form
 from kiosk.visit import Step, Visit
-from reference.load import BAKU
 
 VERSION = 1
 
@@ -92,10 +90,15 @@ def read_back(said: bytes) -> Found:
 
 def clock(at: datetime) -> str:
     """Write a moment as the clock at the post shows it."""
+    from reference.load import BAKU
+
     return f"{at.astimezone(ZoneInfo(BAKU)):%H:%M}"
 
 
 def _version() -> list[Any]:
+    # Here, as above, since the first frame waits for this module and needs no forms yet.
+    from kiosk.questions import form
+
     return [VERSION, form().code, form().version]
 
 

@@ -157,7 +157,7 @@ class IdentityScreen(AskScreen):
     def _sum_up(self) -> None:
         self._answer, say = None, self.language.say
         self.question = say(CONTEXT, "Is this you?")
-        self.hint = say(CONTEXT, "Touch a line to change it.")
+        self.hint = say(CONTEXT, "Choose a line to change it.")
         if self.visit.name_cut:
             self.hint = self._cut_words()
         self.error = ""
@@ -180,7 +180,7 @@ class IdentityScreen(AskScreen):
 
     def _cut_words(self) -> str:
         words = (
-            "Your passport may have had no room for your whole name. Touch a name to complete it."
+            "Your passport may have had no room for your whole name. Choose a name to complete it."
         )
         return self.language.say(CONTEXT, words)
 

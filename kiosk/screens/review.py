@@ -31,7 +31,7 @@ class ReviewScreen(KioskScreen):
         """List everything that was answered, in the order of the form."""
         say = self.language.say
         self.question = say("review", "Is everything right?")
-        self.hint = say("review", "Touch a line to change it.")
+        self.hint = say("review", "Choose a line to change it.")
         self.main_word = say("review", "Yes, everything is right")
         self._read_over()
         whom = [(_small, words) for words in self._for_whom()]

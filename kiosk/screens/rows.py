@@ -185,7 +185,7 @@ class GoodsScreen(RowsScreen):
 
     def _word_the_list(self) -> None:
         self.question = self.language.say(CONTEXT, "Are these all your goods?")
-        self.hint = self.language.say(CONTEXT, "Touch a line to change it.")
+        self.hint = self.language.say(CONTEXT, "Choose a line to change it.")
 
     def _label(self, row: dict[str, Any]) -> str:
         return self._said(row, "name") or self._said(row, "kind")
@@ -202,7 +202,7 @@ class MoneyScreen(RowsScreen):
 
     def _word_the_list(self) -> None:
         self.question = self.language.say(CONTEXT, "Is this all your money?")
-        self.hint = self.language.say(CONTEXT, "Touch a line to change it.")
+        self.hint = self.language.say(CONTEXT, "Choose a line to change it.")
         self.total_label = self.language.say(CONTEXT, "Together about")
         self.total = self._in_dollars()
 

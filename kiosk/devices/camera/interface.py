@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from kiosk.reading.scan import Scan
+if TYPE_CHECKING:
+    # The first frame waits for this module, and shows nothing that was read.
+    from kiosk.reading.scan import Scan
 
 
 class CameraState(StrEnum):
