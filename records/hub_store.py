@@ -20,6 +20,7 @@ from records.erasing import Erasing
 from records.fact_reader import FactReader
 from records.journal import Journal
 from records.journal_report import JournalReport, Witness
+from records.nodes import Nodes
 from records.officers import Officers
 from records.offices import RoleOf
 from records.projection import projector
@@ -44,6 +45,7 @@ class HubStore:
     officers: Officers
     tries: Tries
     calls: Calls
+    nodes: Nodes
 
     @classmethod
     def open(
@@ -72,8 +74,8 @@ class HubStore:
             erasing.finish()
         journal = Journal(engine, register, erasing, role_of, checkpoint)
         shelf, officers = SetAsideShelf(engine), Officers(engine)
-        tries, calls = Tries(engine), Calls(engine)
-        return cls(engine, reader, register, journal, erasing, shelf, officers, tries, calls)
+        tries, calls, nodes = Tries(engine), Calls(engine), Nodes.on(engine, checkpoint)
+        return cls(engine, reader, register, journal, erasing, shelf, officers, tries, calls, nodes)
 
     def close(self) -> None:
         """Let go of the database."""
