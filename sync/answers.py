@@ -2,8 +2,9 @@
 
 Deterministic CBOR ``[signed, body]``. ``body`` is ``[[[fact id, level, reason], ...], [[node,
 sequence, head], ...]]``; ``signed`` is a COSE_Sign1 (RFC 9052) over ``{0: version, 1: hub, 2: time
-in milliseconds since 1970, 3: SHA-256 of body, 4: epoch}``, with a purpose of its own, so that no
-answer can be shown as a fact nor a fact as an answer.
+in milliseconds since 1970, 3: SHA-256 of body, 4: epoch, 5: SHA-256 of what was asked, as it
+reached the hub}``, with a purpose of its own, so that no answer can be shown as a fact nor a fact
+as an answer. A hub of the version before leaves key 5 out.
 """
 
 from __future__ import annotations
@@ -23,7 +24,12 @@ VERSION = 1
 MAX_ANSWER = 256 * 1024
 """Bytes: 500 acknowledgements with long reasons and 500 heads."""
 
-_VERSION, _HUB, _AT, _DIGEST, _EPOCH = range(5)
+_VERSION, _HUB, _AT, _DIGEST, _EPOCH, _ABOUT = range(6)
+
+
+def digest(items: Sequence[bytes]) -> bytes:
+    """Name a batch by its very bytes: parcels, or ids of facts, in their order."""
+    return hashlib.sha256(cbor.encode(list(items))).digest()
 
 
 def sign_answer(
@@ -32,6 +38,7 @@ def sign_answer(
     key: SigningKey,
     at: int,
     epoch: bytes = b"",
+    about: bytes = b"",
 ) -> Answer:
     """Put a hub's word in signed bytes; ``at`` is milliseconds since 1970, UTC."""
     body = cbor.encode(
@@ -40,22 +47,23 @@ def sign_answer(
             [[one.node, one.sequence, one.fact_id] for one in heads],
         ]
     )
-    digest = hashlib.sha256(body).digest()
-    said = {_VERSION: VERSION, _HUB: key.node, _AT: at, _DIGEST: digest, _EPOCH: epoch}
-    signed = cose.sign(cbor.encode(said), PURPOSE, key)
-    return Answer(tuple(acknowledgements), tuple(heads), cbor.encode([signed, body]), epoch)
+    said = {_VERSION: VERSION, _HUB: key.node, _AT: at, _EPOCH: epoch}
+    said |= {_DIGEST: hashlib.sha256(body).digest()} | ({_ABOUT: about} if about else {})
+    signed = cbor.encode([cose.sign(cbor.encode(said), PURPOSE, key), body])
+    return Answer(tuple(acknowledgements), tuple(heads), signed, epoch, about)
 
 
 def read_answer(data: bytes, hub_public: bytes) -> Answer:
     """Read an answer of the hub that owns ``hub_public``. Raises AnswerNotGenuine."""
     try:
-        body, epoch = _body(data, hub_public)
+        body, said = _body(data, hub_public)
         acknowledgements, heads = cbor.decode(body, MAX_ANSWER)
         return Answer(
             tuple(Acknowledgement(i, Level(level), why) for i, level, why in acknowledgements),
             tuple(Head(*one) for one in heads),
             data,
-            epoch,
+            said[_EPOCH],
+            said.get(_ABOUT, b""),
         )
     except (EnvelopeError, TypeError, ValueError) as error:
         raise AnswerNotGenuine(str(error)) from error
@@ -70,7 +78,7 @@ def witnesses(data: bytes, hub_public: bytes) -> list[Witness]:
     return [Witness(one.node, one.sequence, one.fact_id) for one in heads if one.fact_id]
 
 
-def _body(data: bytes, hub_public: bytes) -> tuple[bytes, bytes]:
+def _body(data: bytes, hub_public: bytes) -> tuple[bytes, dict[int, Any]]:
     match cbor.decode(data, MAX_ANSWER):
         case [bytes(signed), bytes(body)]:
             pass
@@ -83,4 +91,4 @@ def _body(data: bytes, hub_public: bytes) -> tuple[bytes, bytes]:
         raise AnswerNotGenuine("the signature is of another answer")
     if not isinstance(said.get(_EPOCH), bytes):
         raise AnswerNotGenuine("no epoch")
-    return body, said[_EPOCH]
+    return body, said

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from customs.facts import FactId
 from records.outbox import Backlog, Held, Parcel
-from sync.answers import read_answer
+from sync.answers import digest, read_answer
 from sync.backoff import Backoff
 from sync.protocol import (
     MOST_PARCELS,
@@ -111,18 +111,22 @@ class Courier:
         parcels = self.outbox.waiting(self.most)
         if not parcels:
             return ()
-        return self._keep(parcels, self.transport.offer([one.parcel for one in parcels]))
+        sent = [one.parcel for one in parcels]
+        return self._keep(parcels, sent, self.transport.offer(sent))
 
     def _ask_again(self) -> Sequence[Acknowledgement]:
         parcels = self.outbox.waiting(self.most, Held.STORED)
         if not parcels:
             return ()
-        return self._keep(parcels, self.transport.ask([one.fact_id for one in parcels]))
+        sent = [one.fact_id for one in parcels]
+        return self._keep(parcels, sent, self.transport.ask(sent))
 
-    def _keep(self, parcels: Sequence[Parcel], said: Answer) -> Sequence[Acknowledgement]:
+    def _keep(
+        self, parcels: Sequence[Parcel], sent: Sequence[bytes], said: Answer
+    ) -> Sequence[Acknowledgement]:
         # Only signed bytes count: what arrived beside them could be anybody's.
         answer = read_answer(said.signed, self.hub_public)
-        if len(answer.acknowledgements) != len(parcels):
+        if len(answer.acknowledgements) != len(parcels) or _is_about_others(answer, sent):
             raise AnswerNotGenuine("the answer is about another batch")
         if not self.outbox.in_epoch(answer.epoch):
             # It began anew: what was offered now comes again, behind what it has lost.
@@ -134,6 +138,12 @@ class Courier:
         # Only an answer that states our head can bear witness to it later.
         self.outbox.mark(marks, answer.signed if answer.heads else None)
         return answer.acknowledgements
+
+
+def _is_about_others(answer: Answer, sent: Sequence[bytes]) -> bool:
+    # A bit that flipped on the way makes a hub set aside what nobody sent. A hub of the version
+    # before does not say what reached it.
+    return bool(answer.about) and answer.about != digest(sent)
 
 
 def _round(said: Sequence[Acknowledgement]) -> Round:

@@ -52,14 +52,16 @@ class Answer:
     """A hub's word on a batch, parcel by parcel in the order offered, with the nodes' heads.
 
     ``epoch`` names this life of the hub: one restored from a copy draws a new one, and may lack
-    what it held before. ``signed`` is the same in signed bytes: kept on both sides, it is the
-    witness that catches a journal signed anew.
+    what it held before. ``about`` is the digest of what reached the hub (``sync.answers.digest``):
+    what it says of other bytes than were sent is no answer. ``signed`` is the same in signed bytes:
+    kept on both sides, it is the witness that catches a journal signed anew.
     """
 
     acknowledgements: tuple[Acknowledgement, ...]
     heads: tuple[Head, ...]
     signed: bytes
     epoch: bytes = b""
+    about: bytes = b""
 
 
 class SyncFault(Exception):

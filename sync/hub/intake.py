@@ -24,7 +24,7 @@ from envelope.trust import TrustList
 from forms.wire import WireUnreadable
 from records.hub_store import HubStore
 from records.set_aside import Author
-from sync.answers import sign_answer
+from sync.answers import digest, sign_answer
 from sync.protocol import Acknowledgement, Answer, Head, Level, NotItsOffice
 
 
@@ -67,11 +67,11 @@ class Intake:
             self._held(one.fact_id) if isinstance(one, Envelope) else self._keep(parcel, one, at)
             for parcel, one in zip(parcels, opened, strict=True)
         ]
-        return self._answer(said, {one.header.node for one in genuine})
+        return self._answer(parcels, said, {one.header.node for one in genuine})
 
     def held(self, fact_ids: Sequence[FactId]) -> Answer:
         """Say how well facts are held; one that is missing is to be offered again."""
-        return self._answer([self._held(one) for one in fact_ids], set())
+        return self._answer(fact_ids, [self._held(one) for one in fact_ids], set())
 
     def _open(self, parcel: bytes, trust: TrustList) -> Envelope | _Refused:
         fact_id, author = None, Author()
@@ -125,11 +125,13 @@ class Intake:
         safe = position <= self._store.safe_position()
         return Acknowledgement(fact_id, Level.SAFE if safe else Level.STORED)
 
-    def _answer(self, said: Sequence[Acknowledgement], nodes: set[NodeId]) -> Answer:
+    def _answer(
+        self, asked: Sequence[bytes], said: Sequence[Acknowledgement], nodes: set[NodeId]
+    ) -> Answer:
         heads = [self._store.journal.head(node) for node in sorted(nodes)]
         shown = [Head(one.node, one.sequence, one.head) for one in heads]
         at, epoch = self._milliseconds(), self._store.epoch()
-        return sign_answer(said, shown, self._signing, at, epoch)
+        return sign_answer(said, shown, self._signing, at, epoch, digest(asked))
 
     def _milliseconds(self) -> int:
         return int(self._now().timestamp() * 1000)

@@ -6,7 +6,7 @@ from envelope import cbor, cose
 from envelope.facts import PURPOSE as FACT_PURPOSE
 from envelope.keys import SigningKey
 from records.journal_report import Witness
-from sync.answers import PURPOSE, read_answer, sign_answer, witnesses
+from sync.answers import PURPOSE, digest, read_answer, sign_answer, witnesses
 from sync.protocol import Acknowledgement, AnswerNotGenuine, Head, Level
 
 FACT, NODE = bytes(range(16)), bytes(8)
@@ -28,6 +28,18 @@ def test_an_answer_is_read_as_it_was_signed(hub: SigningKey) -> None:
     answer = sign_answer(SAID, HEADS, hub, at=1, epoch=b"a life")
     assert (answer.acknowledgements, answer.heads, answer.epoch) == (SAID, HEADS, b"a life")
     assert read_answer(answer.signed, hub.public) == answer
+
+
+def test_an_answer_names_what_reached_the_hub(hub: SigningKey) -> None:
+    about = digest([b"one", b"other"])
+    assert read_answer(sign_answer(SAID, HEADS, hub, 1, about=about).signed, hub.public).about == (
+        about
+    )
+    assert digest([b"other", b"one"]) != about != digest([b"one", b"othe"])
+
+
+def test_a_hub_of_the_version_before_does_not_say_what_reached_it(hub: SigningKey) -> None:
+    assert read_answer(sign_answer(SAID, HEADS, hub, 1).signed, hub.public).about == b""
 
 
 def test_an_empty_answer_is_an_answer(hub: SigningKey) -> None:

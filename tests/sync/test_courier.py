@@ -14,6 +14,7 @@ from records.outbox import Held
 from sync.answers import sign_answer, witnesses
 from sync.courier import Courier, Round
 from sync.embedded import Embedded
+from sync.in_process import InProcessTransport
 from sync.protocol import (
     MOST_PARCELS,
     Acknowledgement,
@@ -184,6 +185,34 @@ def test_an_answer_about_other_facts_changes_nothing(
     courier = Courier(machine.kiosk.store.outbox, wire, wire.key.public, lambda: 0.5)
     assert not courier.run_once().reached
     assert courier.backlog().new == 1
+
+
+@dataclass
+class Damaging:
+    """Turns a bit of the first parcel over before the hub gets it."""
+
+    inner: InProcessTransport
+
+    def offer(self, parcels: Sequence[bytes]) -> Answer:
+        first = parcels[0]
+        return self.inner.offer([first[:-1] + bytes([first[-1] ^ 1]), *parcels[1:]])
+
+    def ask(self, fact_ids: Sequence[FactId]) -> Answer:
+        return self.inner.ask(fact_ids[::-1])
+
+
+def test_a_hubs_word_about_damaged_parcels_is_no_word_about_ours(
+    machine: Embedded, content: Make
+) -> None:
+    # The hub sets aside what it cannot read: without the digest the declaration would be lost.
+    lodge(machine, content(), 2)
+    inner = InProcessTransport(machine.hub.intake)
+    outbox, hub_public = machine.kiosk.store.outbox, machine.hub.identity.signing.public
+    damaged = Courier(outbox, Damaging(inner), hub_public, lambda: 0.5)
+    assert damaged.run_once() == Round(reached=False)
+    assert damaged.backlog().new == 2
+    assert Courier(outbox, inner, hub_public, lambda: 0.5).run_once().stored == 2
+    assert damaged.run_once() == Round(reached=False)
 
 
 def test_a_hubs_word_is_kept_as_a_witness(machine: Embedded, content: Make) -> None:
