@@ -108,3 +108,27 @@ class KeyExposed(EnvelopeError):
     """A key file that others than its owner may read."""
 
     number = 141
+
+
+class SnapshotUnreadable(EnvelopeError):
+    """Not a part of a snapshot as the centre writes them, or longer than any may be."""
+
+    number = 150
+
+
+class WrongSigners(EnvelopeError):
+    """Not signed by as many of the keys the root names as it asks for."""
+
+    number = 151
+
+
+class OlderVersion(EnvelopeError):
+    """Genuine, but older than what is held: the centre takes nothing back."""
+
+    number = 152
+
+
+class NotTheOneNamed(EnvelopeError):
+    """Not the bytes that the signed part before it names: another edition's, or altered."""
+
+    number = 153

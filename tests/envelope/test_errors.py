@@ -28,4 +28,8 @@ def test_the_numbers_never_change() -> None:
         "NotForThisKey": 133,
         "BadKey": 140,
         "KeyExposed": 141,
+        "SnapshotUnreadable": 150,
+        "WrongSigners": 151,
+        "OlderVersion": 152,
+        "NotTheOneNamed": 153,
     }

@@ -1,0 +1,1 @@
+"""What the centre says, signed and versioned (TUF): bytes in, result out, no network."""
