@@ -81,12 +81,23 @@ class HttpTransport:
         """Let go of the connections."""
         self._http.close()
 
-    def _say(self, path: str, body: bytes) -> Answer:
+    def asked(self, path: str, body: bytes) -> tuple[int, bytes]:
+        """Post ``body`` with the node's pass. Gives the status and what came with it.
+
+        Raises HubUnreachable.
+        """
         status, said = self._post(path, body, self._pass or self._enter())
         if status == requests.codes.unauthorized:
             # It has ended, or the hub has another key since: proved anew, once.
             status, said = self._post(path, body, self._enter())
-        return read_answer(_wanted(status, said), self._hub_public)
+        return status, said
+
+    def posted(self, path: str, body: bytes) -> tuple[int, bytes]:
+        """Post ``body`` without a pass: for who has none yet. Raises HubUnreachable."""
+        return self._post(path, body)
+
+    def _say(self, path: str, body: bytes) -> Answer:
+        return read_answer(_wanted(*self.asked(path, body)), self._hub_public)
 
     def _enter(self) -> bytes:
         node = write_bytes(self._key.node)
