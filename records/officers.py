@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Engine, Row, select
@@ -13,13 +14,17 @@ from records.schema_hub import officers
 
 @dataclass(frozen=True, slots=True)
 class Officer:
-    """An officer's account. ``password_hash`` is an argon2id string in PHC form."""
+    """An officer's account. ``password_hash`` is an argon2id string in PHC form.
+
+    ``until`` is its last day in Baku; None for one that has none.
+    """
 
     name: str
     shown_name: str
     password_hash: str = field(repr=False)
     roles: frozenset[str] = frozenset({"officer"})
     active: bool = True
+    until: date | None = None
 
 
 class Officers:
@@ -36,6 +41,7 @@ class Officers:
             "password_hash": officer.password_hash,
             "roles": " ".join(sorted(officer.roles)),
             "active": officer.active,
+            "until": None if officer.until is None else officer.until.isoformat(),
         }
         with writing(self._engine) as connection:
             connection.execute(officers.delete().where(officers.c.name == officer.name))
@@ -55,4 +61,5 @@ class Officers:
 
 def _officer(row: Row[*tuple[Any, ...]]) -> Officer:
     roles = frozenset(row.roles.split())
-    return Officer(row.name, row.shown_name, row.password_hash, roles, row.active)
+    until = None if row.until is None else date.fromisoformat(row.until)
+    return Officer(row.name, row.shown_name, row.password_hash, roles, row.active, until)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 from records.hub_store import HubStore
 from records.officers import Officer
 
@@ -18,3 +20,9 @@ def test_officers_are_kept_and_replaced_by_name(hub: HubStore) -> None:
 
 def test_a_password_hash_is_not_shown_by_accident() -> None:
     assert "argon2" not in repr(Officer("numune", "Nümunə Əməkdaş", "$argon2id$"))
+
+
+def test_the_last_day_of_an_account_is_kept(hub: HubStore) -> None:
+    short = Officer("numune", "Nümunə Əməkdaş", "hash", until=date(2026, 12, 31))
+    hub.officers.keep(short)
+    assert hub.officers.named("numune") == short
