@@ -12,7 +12,8 @@ from fastapi import FastAPI
 
 from records import StorageFault
 from sync.http.access import Doorkeeper, access_key
-from sync.http.app import Served, create_app
+from sync.http.app import create_app
+from sync.http.served import Served
 from sync.hub.hub import Hub
 
 GRACE_SECONDS = 10
