@@ -36,9 +36,18 @@ _SIGNS = {"’": "'", "ʼ": "'", "‘": "'", "–": "-", "—": "-", "‐": "-",
 
 def to_latin(small: str) -> str:
     """Write small letters of any script in ASCII; what has no Latin form is left out."""
-    azerbaijani = any(letter in _AZERBAIJANI_ONLY for letter in small)
-    table = _LATIN | _GEORGIAN | _SIGNS | (_AZERBAIJANI if azerbaijani else _RUSSIAN)
-    return "".join(table[mark] if mark in table else _plain(mark) for mark in small)
+    azerbaijani = not _AZERBAIJANI_LETTERS.isdisjoint(small)
+    return small.translate(_WITH_AZERBAIJANI if azerbaijani else _WITH_RUSSIAN)
+
+
+class _Table(dict[int, str]):
+    """What ``str.translate`` takes. A mark that is not in it is worked out once."""
+
+    def __missing__(self, code: int) -> str:
+        plain = _plain(chr(code))
+        if len(self) < _MOST_KEPT:
+            self[code] = plain
+        return plain
 
 
 def _plain(mark: str) -> str:
@@ -46,3 +55,10 @@ def _plain(mark: str) -> str:
         return " "
     bare = unicodedata.normalize("NFKD", mark)
     return "".join(part for part in bare.lower() if part.isascii() and part.isprintable())
+
+
+_MOST_KEPT = 4_096
+_AZERBAIJANI_LETTERS = frozenset(_AZERBAIJANI_ONLY)
+_COMMON = _LATIN | _GEORGIAN | _SIGNS
+_WITH_AZERBAIJANI = _Table(str.maketrans(_COMMON | _AZERBAIJANI))
+_WITH_RUSSIAN = _Table(str.maketrans(_COMMON | _RUSSIAN))

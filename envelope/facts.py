@@ -101,9 +101,14 @@ def verify(signed: bytes, trust: TrustList, *, held: bool = False) -> Header:
     Raises BadSignature, UnknownNode, RevokedNode, TrainingMismatch, and as ``inspect``.
     """
     header = inspect(signed).header
+    check_author(header, signed, trust, held=held)
+    return header
+
+
+def check_author(header: Header, signed: bytes, trust: TrustList, *, held: bool = False) -> None:
+    """Check a signed part whose header was read from it; raises as ``verify``."""
     author = trust.author(header)
     # The signature is checked before standing, so that an altered fact is never called revoked.
     if not cose.is_genuine(signed, PURPOSE, author.public):
         raise BadSignature("the bytes were altered, or another key signed them")
     author.check_standing(header, held=held)
-    return header

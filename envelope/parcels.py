@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from customs.facts import FactId, Header
 from envelope import facts
 from envelope.cbor import decode, encode
-from envelope.errors import BadKey, NotForThisKey, TooLarge, Unreadable
+from envelope.errors import BadKey, ContentAltered, NotForThisKey, TooLarge, Unreadable
 from envelope.facts import Envelope
 from envelope.keys import RecipientKey
 
@@ -104,9 +104,15 @@ def open_parcel(data: bytes, *keys: RecipientKey) -> Envelope:
     The content is the one that was signed, but by whom is for ``facts.verify`` to say.
     Raises NotForThisKey, ContentAltered, and as ``look``.
     """
-    parcel = look(data)
+    return opened(look(data), *keys)
+
+
+def opened(parcel: Parcel, *keys: RecipientKey) -> Envelope:
+    """Open a parcel that was looked at; raises as ``open_parcel``."""
     content = _decrypt(parcel, keys) if parcel.is_encrypted else parcel.content
-    return facts.read(parcel.signed, content)
+    if content is not None and facts.content_hash(content) != parcel.header.content_hash:
+        raise ContentAltered("the content is not the one that was signed")
+    return Envelope(parcel.fact_id, parcel.header, parcel.signed, content)
 
 
 def hint(public: RecipientPublic) -> bytes:

@@ -105,12 +105,13 @@ def _read_group(
     typed: dict[str, Value] = {}
     # A later field's condition may look at an earlier one of its own section.
     whole = {**reading.typed, section.name: typed}
+    setting = replace(reading.setting, row=given)
     for one in section.fields:
         raw = given.get(one.name)
         if _is_empty(raw) or not hold(one.only_if, whole, typed):
             continue
         reading.answered.add(f"{path}.{one.name}")
-        value = _read_value(one, given, reading, f"{path}.{one.name}")
+        value = _read_value(one, given[one.name], setting, reading, f"{path}.{one.name}")
         if value is not None:
             typed[one.name] = value
     reading.problems += _strangers(f"{path}.", given, {one.name for one in section.fields})
@@ -123,12 +124,15 @@ def _is_empty(raw: Any) -> bool:
     )
 
 
-def _read_value(one: Field, row: Mapping[str, Any], reading: _Reading, path: str) -> Value | None:
-    setting = replace(reading.setting, row=row)
-    cleaned = CLEANERS[one.kind](one, row[one.name], setting)
-    reading.problems += (
-        Problem(path, found.code, found.severity, found.parameters) for found in cleaned.findings
-    )
+def _read_value(
+    one: Field, raw: Any, setting: Setting, reading: _Reading, path: str
+) -> Value | None:
+    cleaned = CLEANERS[one.kind](one, raw, setting)
+    if cleaned.findings:
+        reading.problems += (
+            Problem(path, found.code, found.severity, found.parameters)
+            for found in cleaned.findings
+        )
     return cleaned.value
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from forms.definition import AnyOf, Condition, When
@@ -11,10 +11,11 @@ NOTHING: Mapping[str, Any] = {}
 
 
 def hold(
-    conditions: Iterable[Condition], answers: Mapping[str, Any], row: Mapping[str, Any] = NOTHING
+    conditions: Collection[Condition], answers: Mapping[str, Any], row: Mapping[str, Any] = NOTHING
 ) -> bool:
     """Tell whether all ``conditions`` hold. ``row`` is where a bare field name is looked up."""
-    return all(_holds(condition, answers, row) for condition in conditions)
+    # Nearly all fields have no condition, and all are asked at every check.
+    return not conditions or all(_holds(condition, answers, row) for condition in conditions)
 
 
 def _holds(condition: Condition, answers: Mapping[str, Any], row: Mapping[str, Any]) -> bool:

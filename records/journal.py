@@ -6,7 +6,7 @@ changes to a line are lawful: content that arrives after its header, and content
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, Row, bindparam, select
 from customs.facts import FactId, NodeId
 from envelope.errors import EnvelopeError
 from envelope.facts import Envelope, content_hash, inspect
-from records.chains import ChainHead, advance, head_of, lock_head
+from records.chains import ChainHead, advance, beyond, head_of, lock_heads
 from records.checkpoint import Checkpoint, pass_by
 from records.engine import reading, writing
 from records.erasing import Erasing
@@ -40,15 +40,21 @@ MakeAct = Callable[[ChainHead, Sequence[Envelope]], Envelope]
 
 _COLUMNS = (journal.c.position, journal.c.fact_id, journal.c.signed, journal.c.content)
 _ADD = journal.insert()
-_HELD = select(journal.c.position, journal.c.content, journal.c.erased_by).where(
-    journal.c.fact_id == bindparam("which")
+_POSITIONS = select(journal.c.fact_id, journal.c.position).where(
+    journal.c.fact_id.in_(bindparam("which", expanding=True))
 )
+_HELD = _POSITIONS.add_columns(journal.c.content.is_(None), journal.c.erased_by.is_not(None))
 _COMPLETE = (
     journal.update()
     .where(journal.c.fact_id == bindparam("which"))
     .values(content=bindparam("arrived"))
 )
 _ABOUT = select(*_COLUMNS).where(journal.c.number == bindparam("of")).order_by(journal.c.position)
+_ABOUT_ALL = (
+    select(*_COLUMNS, journal.c.number)
+    .where(journal.c.number.in_(bindparam("of", expanding=True)))
+    .order_by(journal.c.position)
+)
 _AFTER = (
     select(*_COLUMNS)
     .where(journal.c.position > bindparam("low"))
@@ -56,6 +62,9 @@ _AFTER = (
     .limit(bindparam("most"))
 )
 _ONE = select(*_COLUMNS).where(journal.c.fact_id == bindparam("which"))
+_AT_ONCE = 500
+"""Declarations whose rows are written anew in one go."""
+
 _NUMBERS = select(journal.c.number).where(journal.c.number.is_not(None)).distinct()
 
 
@@ -82,11 +91,9 @@ class Journal:
         A fact that is here already is not written twice. ``received_at`` is milliseconds, UTC.
         """
         with writing(self._engine) as connection:
-            done = [self._append(connection, envelope, received_at) for envelope in envelopes]
+            done = self._append(connection, envelopes, received_at)
             self._checkpoint("facts written")
-            touched = {envelope.header.number for envelope in envelopes} - {None}
-            for number in sorted(n for n in touched if n is not None):
-                self._settle(connection, number)
+            self._settle(connection, _numbers(envelopes), envelopes)
             self._checkpoint("register written")
         self._checkpoint("committed")
         self._erasing.finish_if_waiting()
@@ -102,7 +109,7 @@ class Journal:
         with writing(self._engine) as connection:
             made = [self._act(connection, number, node, make, received_at) for make in makes]
             self._checkpoint("facts written")
-            self._settle(connection, number)
+            self._settle(connection, [number])
         self._checkpoint("committed")
         self._erasing.finish_if_waiting()
         return made
@@ -117,10 +124,11 @@ class Journal:
             about = [_envelope(row) for row in connection.execute(_ABOUT, {"of": number})]
         return in_office(about, self._role_of)
 
-    def lodged_by(self, number: int) -> frozenset[NodeId]:
-        """Name the nodes that lodged a declaration; none while its lodging has not come."""
+    def lodged_by(self, numbers: Iterable[int]) -> dict[int, frozenset[NodeId]]:
+        """Name the nodes that lodged declarations; a number whose lodging has not come has none."""
         with reading(self._engine) as connection:
-            return lodgers(self._about(connection, number), self._role_of)
+            about = _about_all(connection, numbers)
+        return {number: lodgers(facts, self._role_of) for number, facts in about.items()}
 
     def fact(self, fact_id: FactId) -> Envelope | None:
         """Give one fact, or None when it is not here."""
@@ -136,9 +144,13 @@ class Journal:
 
     def position(self, fact_id: FactId) -> int | None:
         """Give the line a fact stands on, or None when it is not here."""
+        return self.positions([fact_id]).get(fact_id)
+
+    def positions(self, fact_ids: Iterable[FactId]) -> dict[FactId, int]:
+        """Give the lines of those facts that are here."""
         with reading(self._engine) as connection:
-            row = connection.execute(_HELD, {"which": fact_id}).one_or_none()
-        return None if row is None else int(row.position)
+            found = connection.execute(_POSITIONS, {"which": list(fact_ids)})
+            return {row.fact_id: int(row.position) for row in found}
 
     def head(self, node: NodeId) -> ChainHead:
         """Say where a node's chain stands here."""
@@ -150,39 +162,91 @@ class Journal:
         with writing(self._engine) as connection:
             self._register.clear(connection)
             numbers = list(connection.execute(_NUMBERS).scalars())
-            for number in numbers:
-                self._settle(connection, number)
+            for first in range(0, len(numbers), _AT_ONCE):
+                self._settle(connection, numbers[first : first + _AT_ONCE])
         return len(numbers)
 
-    def _append(self, connection: Connection, envelope: Envelope, at: int) -> Appended:
-        before = lock_head(connection, envelope.header.node)
+    def _append(
+        self, connection: Connection, envelopes: Sequence[Envelope], at: int
+    ) -> list[Appended]:
+        """Write what is new of a batch, in a few statements for all of it."""
+        heads = lock_heads(connection, (one.header.node for one in envelopes))
         self._checkpoint("head locked")
-        held = connection.execute(_HELD, {"which": envelope.fact_id}).one_or_none()
-        if held is not None:
-            _complete(connection, held, envelope)
-            return Appended(envelope.fact_id, held.position, False, before)
-        key = connection.execute(_ADD, _line(envelope, at)).inserted_primary_key
+        once = _once_each(envelopes)
+        held = {row.fact_id: row for row in connection.execute(_HELD, {"which": list(once)})}
+        new = {which: one for which, one in once.items() if which not in held}
+        _complete(connection, held, once)
+        gaps = beyond(connection, heads)
+        if new:
+            connection.execute(_ADD, [_line(one, at) for one in new.values()])
         self._checkpoint("fact written")
-        after = advance(connection, before)
-        return Appended(envelope.fact_id, int(key[0]) if key else 0, True, after)
+        heads = advance(connection, heads, gaps, new.values())
+        rows = connection.execute(_POSITIONS, {"which": list(once)})
+        position = {row.fact_id: int(row.position) for row in rows}
+        return [
+            Appended(one.fact_id, position[one.fact_id], is_new, heads[one.header.node])
+            for one, is_new in zip(envelopes, _first_of(envelopes, new), strict=True)
+        ]
 
     def _act(
         self, connection: Connection, number: int, node: NodeId, make: MakeAct, at: int
     ) -> Envelope:
-        head = lock_head(connection, node)
+        head = lock_heads(connection, [node])[node]
         envelope = make(head, in_office(self._about(connection, number), self._role_of))
-        self._append(connection, envelope, at)
+        self._append(connection, [envelope], at)
         return envelope
 
     def _about(self, connection: Connection, number: int) -> list[Envelope]:
         return list(_readable(connection.execute(_ABOUT, {"of": number})))
 
-    def _settle(self, connection: Connection, number: int) -> None:
-        """Carry out what is ordered about a declaration, then write its row."""
-        about = self._about(connection, number)
-        if self._erasing.carry_out(connection, about):
-            about = self._about(connection, number)
-        self._register.write(connection, number, in_office(about, self._role_of))
+    def _settle(
+        self, connection: Connection, numbers: Sequence[int], known: Iterable[Envelope] = ()
+    ) -> None:
+        """Carry out what is ordered about declarations, then write their rows.
+
+        ``known`` are facts at hand, which need not be read again.
+        """
+        about = _about_all(connection, numbers, known)
+        for number, facts in about.items():
+            if self._erasing.carry_out(connection, facts):
+                about[number] = self._about(connection, number)
+        told = {number: in_office(facts, self._role_of) for number, facts in about.items()}
+        self._register.write(connection, told)
+
+
+def _numbers(envelopes: Iterable[Envelope]) -> list[int]:
+    return sorted({one.header.number for one in envelopes if one.header.number is not None})
+
+
+def _once_each(envelopes: Iterable[Envelope]) -> dict[FactId, Envelope]:
+    once: dict[FactId, Envelope] = {}
+    for one in envelopes:
+        # The same fact can come without its content, and with it.
+        if one.fact_id not in once or once[one.fact_id].content is None:
+            once[one.fact_id] = one
+    return once
+
+
+def _first_of(envelopes: Iterable[Envelope], new: Collection[FactId]) -> Iterator[bool]:
+    seen: set[FactId] = set()
+    for one in envelopes:
+        yield one.fact_id in new and one.fact_id not in seen
+        seen.add(one.fact_id)
+
+
+def _about_all(
+    connection: Connection, numbers: Iterable[int], known: Iterable[Envelope] = ()
+) -> dict[int, list[Envelope]]:
+    """Give the facts about several declarations, in the order they came."""
+    about: dict[int, list[Envelope]] = {number: [] for number in numbers}
+    at_hand = {one.fact_id: one for one in known}
+    for row in connection.execute(_ABOUT_ALL, {"of": list(about)}):
+        one = at_hand.get(row.fact_id)
+        if one is not None and (one.signed, one.content) == (row.signed, row.content):
+            about[row.number].append(one)
+        else:
+            about[row.number] += _readable([row])
+    return about
 
 
 def _line(envelope: Envelope, at: int) -> dict[str, object]:
@@ -200,11 +264,16 @@ def _line(envelope: Envelope, at: int) -> dict[str, object]:
     }
 
 
-def _complete(connection: Connection, held: Row[*tuple[Any, ...]], arrived: Envelope) -> None:
+def _complete(
+    connection: Connection,
+    held: Mapping[FactId, Row[*tuple[Any, ...]]],
+    arrived: Mapping[FactId, Envelope],
+) -> None:
     """Take in content that comes after its header; never content that was erased."""
-    missing = held.content is None and held.erased_by is None
-    if missing and arrived.content is not None:
-        connection.execute(_COMPLETE, {"which": arrived.fact_id, "arrived": arrived.content})
+    for fact_id, (_, _, missing, erased) in held.items():
+        content = arrived[fact_id].content
+        if missing and not erased and content is not None:
+            connection.execute(_COMPLETE, {"which": fact_id, "arrived": content})
 
 
 def _envelope(row: Row[*tuple[Any, ...]]) -> Envelope:

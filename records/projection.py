@@ -13,7 +13,7 @@ from envelope.facts import Envelope
 from forms.catalogue import definition
 from forms.content import Content, Severity, Value
 from forms.definition import Kind
-from records.fact_reader import FactReader
+from records.fact_reader import FactReader, fact_of
 from records.rules_again import problems_of
 
 
@@ -55,9 +55,10 @@ def projector(reader: FactReader) -> Project:
 
 def row_of(number: int, envelopes: Sequence[Envelope], reader: FactReader) -> RegisterRow:
     """Fold the facts of one declaration into its row."""
-    declaration = fold([reader.fact(envelope) for envelope in envelopes])
+    contents = {envelope.fact_id: reader.content(envelope) for envelope in envelopes}
+    declaration = fold([fact_of(envelope, contents[envelope.fact_id]) for envelope in envelopes])
     governing = declaration.lodged
-    content = _content(governing, envelopes, reader)
+    content = contents[governing.id] if governing else None
     name = _name(content)
     return RegisterRow(
         number=number,
@@ -75,14 +76,6 @@ def row_of(number: int, envelopes: Sequence[Envelope], reader: FactReader) -> Re
         conflict=bool(declaration.conflicts),
         problems=_errors(governing, content, reader),
     )
-
-
-def _content(
-    governing: Fact | None, envelopes: Sequence[Envelope], reader: FactReader
-) -> Content | None:
-    if governing is None:
-        return None
-    return next(reader.content(one) for one in envelopes if one.fact_id == governing.id)
 
 
 def _errors(governing: Fact | None, content: Content | None, reader: FactReader) -> int:

@@ -5,7 +5,7 @@ It holds nothing the journal does not say, so it can be written anew from it at 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,7 +50,7 @@ _BY_PLATE = _NEWEST_FIRST.where(register.c.plate == bindparam("key"))
 _BY_CROSSING = _NEWEST_FIRST.where(register.c.crossing == bindparam("key"))
 _BY_NUMBERS = _NEWEST_FIRST.where(register.c.number.in_(bindparam("keys", expanding=True)))
 _ROW = select(register).where(register.c.number == bindparam("of"))
-_REMOVE = register.delete().where(register.c.number == bindparam("of"))
+_REMOVE = register.delete().where(register.c.number.in_(bindparam("of", expanding=True)))
 _ADD = register.insert()
 
 
@@ -95,12 +95,13 @@ class Register:
         """Give the declarations something happened to last."""
         return self._listed(_NEWEST_FIRST, most)
 
-    def write(self, connection: Connection, number: int, envelopes: Sequence[Envelope]) -> None:
-        """Write a declaration's row anew, in the journal's own transaction."""
-        connection.execute(_REMOVE, {"of": number})
-        row = self._project(number, envelopes)
-        if row is not None:
-            connection.execute(_ADD, _columns(row))
+    def write(self, connection: Connection, told: Mapping[int, Sequence[Envelope]]) -> None:
+        """Write declarations' rows anew, in the journal's own transaction."""
+        if told:
+            connection.execute(_REMOVE, {"of": list(told)})
+        rows = (self._project(number, envelopes) for number, envelopes in told.items())
+        if made := [_columns(row) for row in rows if row is not None]:
+            connection.execute(_ADD, made)
 
     def clear(self, connection: Connection) -> None:
         """Forget every row, before the journal writes them anew."""

@@ -20,6 +20,9 @@ def compact(text: str) -> Reading:
     typed = _GAPS.sub("", cleaned(text).value)
     # Dotted and dotless i are one letter on a document, whatever keyboard typed it.
     upper = typed.replace("ı", "i").upper().replace("İ", "I").replace("\u0307", "")
+    if upper.isascii():
+        # Nothing to translate, and nothing that could be left out.
+        return Reading("".join(mark for mark in upper if mark.isalnum()), ())
     digits = "".join(str(unicodedata.decimal(mark, mark)) for mark in upper)
     latin = digits.translate(_LOOKALIKES)
     value = "".join(mark for mark in latin_form(latin) if mark.isalnum())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from customs.findings import error
@@ -43,9 +44,11 @@ def _words(field: Field, raw: Any, allowed: Callable[[str], bool]) -> Cleaned:
     return Cleaned(reading.value or None, reading.findings)
 
 
+@lru_cache(maxsize=4_096)
 def _is_printable(letter: str) -> bool:
     return unicodedata.category(letter) != _PICTURES or letter in _SIGNS
 
 
+@lru_cache(maxsize=4_096)
 def _is_in_a_name(letter: str) -> bool:
     return unicodedata.category(letter)[0] in "LM" or letter in _IN_NAMES

@@ -1,27 +1,28 @@
 """The hub's intake: what is signed by a trusted node is taken, all else is set aside with a reason.
 
 A declaration that is genuinely signed but no longer passes ``check`` is taken too: it is a legal
-act, and the register marks it for the officer. Malformed is what cannot be read as a fact, or
-whose content cannot be read under the form it names. A fact that was not for its signer to make
-(``customs.offices``) is set aside too. One that comes before its lodging is taken, and falls silent
-if the declaration turns out to be another's. Of a revoked node only what is held already is taken:
-its key may be in other hands, and can sign any sequence number anew.
+act, and the register marks it for the officer. So is what only a later version can read: it is
+carried unread. Malformed is what cannot be read as a fact, or whose content cannot be unpacked. A
+fact that was not for its signer to make (``customs.offices``) is set aside too. One that comes
+before its lodging is taken, and falls silent if the declaration turns out to be another's. Of a
+revoked node only what is held already is taken: its key may be in other hands, and can sign any
+sequence number anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from customs.facts import FactId, FactKind, NodeId
+from customs.facts import FactId, FactKind, Header, NodeId
 from customs.offices import is_in_office, may_lodge
 from envelope.errors import EnvelopeError
-from envelope.facts import Envelope, verify
+from envelope.facts import Envelope, check_author
 from envelope.keys import RecipientKey, SigningKey
-from envelope.parcels import look, open_parcel
+from envelope.parcels import Parcel, look, opened
 from envelope.trust import TrustList
-from forms.wire import WireUnreadable
+from records.fact_reader import remembering
 from records.hub_store import HubStore
 from records.set_aside import Author
 from sync.answers import digest, sign_answer
@@ -59,71 +60,80 @@ class Intake:
 
         Facts are written in one transaction: all that are genuine, or none.
         """
+        with remembering():
+            return self._take(parcels)
+
+    def held(self, fact_ids: Sequence[FactId]) -> Answer:
+        """Say how well facts are held; one that is missing is to be offered again."""
+        held, safe = self._store.journal.positions(fact_ids), self._store.safe_position()
+        said = [_standing(one, held.get(one), safe) for one in fact_ids]
+        return self._answer(fact_ids, said, set())
+
+    def _take(self, parcels: Sequence[bytes]) -> Answer:
         at, trust = self._milliseconds(), self._trust()
-        opened = self._judge([self._open(parcel, trust) for parcel in parcels], trust)
+        opened = self._judge(self._open_all(parcels, trust), trust)
         genuine = [one for one in opened if isinstance(one, Envelope)]
-        self._store.journal.append(genuine, at)
+        lines = {one.fact_id: one.position for one in self._store.journal.append(genuine, at)}
+        safe = self._store.safe_position()
         said = [
-            self._held(one.fact_id) if isinstance(one, Envelope) else self._keep(parcel, one, at)
+            _standing(one.fact_id, lines[one.fact_id], safe)
+            if isinstance(one, Envelope)
+            else self._keep(parcel, one, at)
             for parcel, one in zip(parcels, opened, strict=True)
         ]
         return self._answer(parcels, said, {one.header.node for one in genuine})
 
-    def held(self, fact_ids: Sequence[FactId]) -> Answer:
-        """Say how well facts are held; one that is missing is to be offered again."""
-        return self._answer(fact_ids, [self._held(one) for one in fact_ids], set())
+    def _open_all(self, parcels: Sequence[bytes], trust: TrustList) -> list[Envelope | _Refused]:
+        looked = [_look(parcel) for parcel in parcels]
+        ids = [one.fact_id for one in looked if isinstance(one, Parcel)]
+        held = self._store.journal.positions(ids)
+        return [
+            self._open(one, trust, one.fact_id in held) if isinstance(one, Parcel) else one
+            for one in looked
+        ]
 
-    def _open(self, parcel: bytes, trust: TrustList) -> Envelope | _Refused:
-        fact_id, author = None, Author()
+    def _open(self, parcel: Parcel, trust: TrustList, held: bool) -> Envelope | _Refused:
+        author = Author(parcel.header.node)
         try:
-            outside = look(parcel)
-            fact_id, author = outside.fact_id, Author(outside.header.node)
-            held = self._store.journal.position(fact_id) is not None
-            verify(outside.signed, trust, held=held)
+            check_author(parcel.header, parcel.signed, trust, held=held)
             author = replace(author, trusted=True)
-            envelope = open_parcel(parcel, self._opening)
-            self._store.reader.read(envelope)
-        except (EnvelopeError, WireUnreadable) as error:
-            return _Refused(fact_id, reason_of(error), author)
+            envelope = opened(parcel, self._opening)
+            self._store.reader.check(envelope)
+        except EnvelopeError as error:
+            return _Refused(parcel.fact_id, reason_of(error), author)
         return envelope
 
     def _judge(
         self, opened: Sequence[Envelope | _Refused], trust: TrustList
     ) -> list[Envelope | _Refused]:
         """Refuse what was not for its signer to say, with this batch's lodgings in sight."""
-        genuine = [one for one in opened if isinstance(one, Envelope)]
+        lodged_by = self._lodgers([one for one in opened if isinstance(one, Envelope)], trust)
         return [
             one
-            if isinstance(one, _Refused) or self._is_in_office(one, genuine, trust)
+            if isinstance(one, _Refused) or _is_in_office(one.header, lodged_by, trust)
             else _Refused(one.fact_id, reason_of(NotItsOffice()), Author(one.header.node, True))
             for one in opened
         ]
 
-    def _is_in_office(
-        self, envelope: Envelope, batch: Sequence[Envelope], trust: TrustList
-    ) -> bool:
-        header = envelope.header
-        by = {
-            one.header.node
-            for one in batch
-            if one.header.number == header.number
-            and may_lodge(one.header, trust.role_of(one.header.node))
-        }
-        if header.number is not None and header.kind != FactKind.LODGED:
-            by |= self._store.journal.lodged_by(header.number)
-        return is_in_office(header, trust.role_of(header.node), by)
+    def _lodgers(
+        self, batch: Sequence[Envelope], trust: TrustList
+    ) -> dict[int | None, set[NodeId]]:
+        """Name who lodged each declaration that later facts of the batch are about."""
+        by: dict[int | None, set[NodeId]] = {}
+        headers = [one.header for one in batch]
+        for one in headers:
+            if may_lodge(one, trust.role_of(one.node)):
+                by.setdefault(one.number, set()).add(one.node)
+        later = {one.number for one in headers if one.kind != FactKind.LODGED} - {None}
+        held = self._store.journal.lodged_by(number for number in later if number is not None)
+        for number, nodes in held.items():
+            by.setdefault(number, set()).update(nodes)
+        return by
 
     def _keep(self, parcel: bytes, refused: _Refused, at: int) -> Acknowledgement:
         kept = self._store.set_aside.put(parcel, refused.reason, at, refused.author)
         level = Level.SET_ASIDE if kept else Level.SHELF_FULL
         return Acknowledgement(refused.fact_id, level, refused.reason)
-
-    def _held(self, fact_id: FactId) -> Acknowledgement:
-        position = self._store.journal.position(fact_id)
-        if position is None:
-            return Acknowledgement(fact_id, Level.MISSING)
-        safe = position <= self._store.safe_position()
-        return Acknowledgement(fact_id, Level.SAFE if safe else Level.STORED)
 
     def _answer(
         self, asked: Sequence[bytes], said: Sequence[Acknowledgement], nodes: set[NodeId]
@@ -135,6 +145,26 @@ class Intake:
 
     def _milliseconds(self) -> int:
         return int(self._now().timestamp() * 1000)
+
+
+def _look(parcel: bytes) -> Parcel | _Refused:
+    try:
+        return look(parcel)
+    except EnvelopeError as error:
+        return _Refused(None, reason_of(error), Author())
+
+
+def _is_in_office(
+    header: Header, lodged_by: Mapping[int | None, set[NodeId]], trust: TrustList
+) -> bool:
+    by = lodged_by.get(header.number, ())
+    return is_in_office(header, trust.role_of(header.node), by)
+
+
+def _standing(fact_id: FactId, position: int | None, safe: int) -> Acknowledgement:
+    if position is None:
+        return Acknowledgement(fact_id, Level.MISSING)
+    return Acknowledgement(fact_id, Level.SAFE if position <= safe else Level.STORED)
 
 
 def reason_of(error: Exception) -> str:

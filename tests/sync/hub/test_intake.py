@@ -10,7 +10,9 @@ import pytest
 
 from customs.facts import FactKind, Header
 from customs.offices import Role
-from envelope.facts import Envelope, seal
+from envelope import cose
+from envelope.facts import PURPOSE, Envelope, content_hash, read, seal
+from envelope.header import to_payload
 from envelope.keys import RecipientKey, SigningKey
 from envelope.parcels import to_parcel, to_plain
 from envelope.trust import TrustedNode
@@ -150,10 +152,23 @@ def test_what_this_hub_cannot_open_is_set_aside(
     assert take(machine, elsewhere)[0].reason == "not_for_this_key"
 
 
-def test_content_that_is_not_what_its_form_says_is_set_aside(
+def test_content_that_is_not_what_its_form_says_is_carried_unread(
     machine: Embedded, friend: SigningKey, fact: Any
 ) -> None:
-    assert take(machine, parcel(machine, fact(friend, form=(90, 1))))[0].reason == "wire_unreadable"
+    # It may be what a later version says under the same form: docs/decisions.
+    made = fact(friend, form=(90, 1))
+    assert take(machine, parcel(machine, made))[0].level is Level.STORED
+    assert machine.hub.store.journal.facts(NUMBER) == [made]
+
+
+def test_content_that_cannot_be_unpacked_is_set_aside(
+    machine: Embedded, friend: SigningKey, clock: Any
+) -> None:
+    header = Header(friend.node, 1, None, clock.milliseconds << 16, FactKind.LODGED, NUMBER, (1, 1))
+    packed = bytes(8) + b"\x01" + b"no deflate at all"
+    header = replace(header, training=True, content_hash=content_hash(packed))
+    made = read(cose.sign(to_payload(header), PURPOSE, friend), packed)
+    assert take(machine, parcel(machine, made))[0].reason == "unreadable"
 
 
 def test_a_form_of_a_later_version_is_carried(
