@@ -9,12 +9,15 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 from customs.facts import NodeId
 from customs.offices import Role
 from envelope.keys import KEY_BYTES, RecipientKey, SigningKey
 from envelope.trust import TrustedNode, TrustList
+from sync import editions
+from sync.centres_list import joined, read_list, read_node, written_node
+from sync.editions import Editions
 from sync.folders import kept_key, locked, read_json, undamaged, write_private
 from sync.node import SIGNING_KEY, HubKeys
 
@@ -60,22 +63,33 @@ class HubIdentity:
 
 
 class TrustFile:
-    """A hub's trust list as it stands in its folder, shared by every process that opens it."""
+    """A hub's trust list as it stands in its folder, shared by every process that opens it.
+
+    It is this hub's own list, and with it the one of the centre's edition that stands here.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._read_at = 0
+        self._editions = Editions(folder)
+        self._read_at: tuple[int, str] | None = None
         self._held = TrustList()
 
     def now(self) -> TrustList:
         """Give the list, read again when another process changed it.
 
-        Raises OSError, FileDamaged.
+        Raises OSError, FileDamaged, EnvelopeError.
         """
-        changed = (self._folder / TRUST).stat().st_mtime_ns
+        edition = self._editions.current()
+        changed = (self._folder / TRUST).stat().st_mtime_ns, edition.number if edition else ""
         if changed != self._read_at:
-            self._held, self._read_at = _read_trust(self._folder), changed
+            own, centres = self.own(), None if edition is None else edition.file(editions.TRUST)
+            self._held = own if centres is None else joined(own, read_list(centres))
+            self._read_at = changed
         return self._held
+
+    def own(self) -> TrustList:
+        """Give what was put on the list here, without the centre's. Raises OSError, FileDamaged."""
+        return _read_trust(self._folder)
 
     def role_of(self, node: NodeId) -> Role | None:
         """Give what a node is there for; None for one that is not on the list."""
@@ -117,33 +131,9 @@ def _make_training_hub(folder: Path) -> None:
 def _read_trust(folder: Path) -> TrustList:
     with undamaged(folder / TRUST):
         kept = read_json(folder / TRUST)
-        return TrustList(map(_node, kept["nodes"]), training=kept["training"])
+        return TrustList(map(read_node, kept["nodes"]), training=kept["training"])
 
 
 def _write_trust(folder: Path, trust: TrustList) -> None:
-    kept = {"training": trust.training, "nodes": [_kept(node) for node in trust]}
+    kept = {"training": trust.training, "nodes": [written_node(node) for node in trust]}
     write_private(folder / TRUST, json.dumps(kept, indent=2) + "\n")
-
-
-def _node(kept: dict[str, Any]) -> TrustedNode:
-    return TrustedNode(
-        node=bytes.fromhex(kept["node"]),
-        public=bytes.fromhex(kept["public"]),
-        name=kept["name"],
-        post=kept["post"],
-        role=Role(kept["role"]),
-        training=kept["training"],
-        revoked_after_sequence=kept["revoked_after_sequence"],
-    )
-
-
-def _kept(node: TrustedNode) -> dict[str, Any]:
-    return {
-        "node": node.node.hex(),
-        "public": node.public.hex(),
-        "name": node.name,
-        "post": node.post,
-        "role": node.role.value,
-        "training": node.training,
-        "revoked_after_sequence": node.revoked_after_sequence,
-    }
