@@ -142,6 +142,11 @@ class Leases:
             connection.execute(spans.insert(), row)
             return [*held, (first, end)]
 
+    def spans_of(self, hub: NodeId) -> list[tuple[int, int]]:
+        """Give the blocks a hub below has."""
+        with reading(self._engine) as connection:
+            return _spans_of(connection, hub)
+
     def own_spans(self) -> list[tuple[int, int]]:
         """Give the blocks that are this hub's own: those it was given, or all of a centre."""
         with reading(self._engine) as connection:

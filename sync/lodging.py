@@ -132,7 +132,7 @@ class _Making:
     def __call__(self, place: Place) -> Sealed:
         draft = self._draft
         minting = draft.number is None
-        number = self._node.lease.number(place.counter) if minting else draft.number
+        number = self._node.number(place.counter) if minting else draft.number
         self.envelope = seal(self._header(place, number), self._wire, self._node.key)
         return Sealed(
             fact_id=self.envelope.fact_id,

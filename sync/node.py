@@ -38,12 +38,26 @@ class Lease:
     key: bytes = field(repr=False)
     first: int = 0
     end: int = COUNTERS
+    further: tuple[Lease, ...] = ()
+    """Leased later: what is given once this one is used up, in this order."""
+
+    @property
+    def parts(self) -> tuple[Lease, ...]:
+        """This lease and the further ones."""
+        return (self, *self.further)
+
+    @property
+    def size(self) -> int:
+        """How many numbers there are in all."""
+        return sum(one.end - one.first for one in self.parts)
 
     def number(self, counter: int) -> int:
         """Mint the node's number ``counter`` (from 0). Raises NumbersExhausted."""
-        if self.first + counter >= self.end:
-            raise NumbersExhausted(f"block {self.block:04d} has no number left here")
-        return mint(self.block, self.first + counter, self.key)
+        for part in self.parts:
+            if part.first + counter < part.end:
+                return mint(part.block, part.first + counter, part.key)
+            counter -= part.end - part.first
+        raise NumbersExhausted(f"block {self.block:04d} has no number left here")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +82,19 @@ class HubKeys:
 
 @dataclass(frozen=True)
 class Node:
-    """Who this machine is. ``training`` marks every fact it makes (TƏLİM)."""
+    """Who this machine is. ``training`` marks every fact it makes (TƏLİM).
+
+    ``name``, ``role`` and ``post`` are what its hub enrolled it as; empty where none did.
+    """
 
     folder: Path
     key: SigningKey
     lease: Lease
     hub: HubKeys
     training: bool
+    name: str = ""
+    role: str = ""
+    post: str = ""
 
     @property
     def id(self) -> NodeId:
@@ -85,6 +105,21 @@ class Node:
     def outbox_path(self) -> Path:
         """Where its store lies."""
         return self.folder / OUTBOX
+
+    def number(self, counter: int) -> int:
+        """Mint number ``counter`` (from 0) by what is leased now. Raises NumbersExhausted."""
+        try:
+            return self.lease.number(counter)
+        except NumbersExhausted:
+            # A further lease may have come since this node was opened.
+            if not (self.folder / SETTINGS).exists():
+                raise
+            return Node.open(self.folder).lease.number(counter)
+
+    def keep(self) -> None:
+        """Write what it is into its folder, in place of what stood there. Raises OSError."""
+        with locked(self.folder):
+            _write_settings(self.folder / SETTINGS, self)
 
     @classmethod
     def in_training(cls, folder: Path, hub: HubKeys, lease: Lease | None = None) -> Self:
@@ -105,7 +140,8 @@ class Node:
         with undamaged(folder / SETTINGS):
             settings = read_json(folder / SETTINGS)
             lease, hub = _lease(settings["lease"]), HubKeys.read(settings["hub"])
-            return cls(folder, key, lease, hub, training=settings["training"])
+            who = (str(settings.get(one, "")) for one in ("name", "role", "post"))
+            return cls(folder, key, lease, hub, settings["training"], *who)
 
 
 def own_key(path: Path) -> SigningKey:
@@ -114,19 +150,27 @@ def own_key(path: Path) -> SigningKey:
 
 
 def _lease(kept: dict[str, Any]) -> Lease:
-    return Lease(kept["block"], bytes.fromhex(kept["key"]), kept["first"], kept["end"])
+    further = tuple(_lease(one) for one in kept.get("further", ()))
+    return Lease(kept["block"], bytes.fromhex(kept["key"]), kept["first"], kept["end"], further)
+
+
+def _written(lease: Lease) -> dict[str, Any]:
+    return {
+        "block": lease.block,
+        "key": lease.key.hex(),
+        "first": lease.first,
+        "end": lease.end,
+        "further": [_written(one) for one in lease.further],
+    }
 
 
 def _write_settings(path: Path, node: Node) -> None:
-    lease = node.lease
     settings = {
         "training": node.training,
-        "lease": {
-            "block": lease.block,
-            "key": lease.key.hex(),
-            "first": lease.first,
-            "end": lease.end,
-        },
+        "name": node.name,
+        "role": node.role,
+        "post": node.post,
+        "lease": _written(node.lease),
         "hub": node.hub.written(),
     }
     write_private(path, json.dumps(settings, indent=2) + "\n")

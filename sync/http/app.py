@@ -13,6 +13,7 @@ from fastapi import APIRouter, FastAPI, Request, Response
 from starlette.responses import JSONResponse
 
 from records import StorageFault
+from sync.http import nodes_routes
 from sync.http.access import NotAdmitted
 from sync.http.messages import (
     ASK,
@@ -44,7 +45,8 @@ def create_app(served: Served) -> FastAPI:
     app = FastAPI(title="Sarhad hub", version="1", docs_url=None, redoc_url=None)
     app.state.served = served
     app.include_router(router)
-    for kind, status, title in _STATUS:
+    app.include_router(nodes_routes.router)
+    for kind, status, title in (*_STATUS, *nodes_routes.REFUSED):
         app.add_exception_handler(kind, _told(status, title))
     return app
 

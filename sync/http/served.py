@@ -11,6 +11,7 @@ from fastapi import Depends, Header, Request, Response
 from envelope.trust import TrustedNode
 from sync.http.access import Doorkeeper, NotAdmitted
 from sync.http.messages import MAX_BATCH, MEDIA
+from sync.hub.nodes import NodesOfHub
 from sync.in_process import TakesParcels
 from sync.protocol import BatchTooLarge
 
@@ -27,6 +28,7 @@ class Served:
     intake: TakesParcels
     door: Doorkeeper
     healthy: Callable[[], bool]
+    nodes: NodesOfHub | None = None
 
 
 def _served(request: Request) -> Served:

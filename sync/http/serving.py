@@ -15,6 +15,7 @@ from sync.http.access import Doorkeeper, access_key
 from sync.http.app import create_app
 from sync.http.served import Served
 from sync.hub.hub import Hub
+from sync.hub.nodes import NodesOfHub
 
 GRACE_SECONDS = 10
 """So long may what is being taken in go on when the hub is told to end."""
@@ -32,7 +33,7 @@ def served_by(hub: Hub) -> FastAPI:
     door = Doorkeeper(
         access_key(hub.identity.folder), lambda: hub.trust, lambda: hub.now().timestamp()
     )
-    return create_app(Served(hub.intake, door, healthy))
+    return create_app(Served(hub.intake, door, healthy, NodesOfHub.of(hub)))
 
 
 def server(app: FastAPI) -> uvicorn.Server:
