@@ -86,11 +86,15 @@ class Conductor:
         A fault in it ends no visit: the screen is built when its turn comes, and a fault that is
         real shows itself there. Nothing more is got ready until then.
         """
-        shown = self.screen
-        if shown is None or not self._gets_ready or self._glass.covered():
+        shown, panel = self.screen, self._glass.covered_by()
+        if panel == "text":
+            self._wings.clear_away()
+        if shown is None or not self._gets_ready or panel not in ("", "language"):
             return False
         try:
-            return shown.get_ready() or self._wings.get_ready(self.context, self.visit, shown)
+            return (not panel and shown.get_ready()) or self._wings.get_ready(
+                self.context, self.visit, shown, other_languages=bool(panel)
+            )
         except Exception as fault:
             note(NOT_GOT_READY, step=self.visit.step, fault=fault)
             self._wings.clear()

@@ -1,7 +1,7 @@
 """Every screen, language and orientation as pictures and one page to look at them.
 
 ``python -m kiosk.gallery --out build/gallery [--whole] [--language az] [--only review]``
-``--whole`` draws every text size and palette too, at half the pixels; 15,000 pictures take half an hour.
+``--whole`` draws every text size and palette too, at half the pixels: 15,000, half an hour.
 ``--locale`` draws the languages of another folder, as ``languages.pseudo`` writes one.
 """
 

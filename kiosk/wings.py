@@ -6,6 +6,7 @@ and what has not changed costs nothing; it goes on at most once and is forgotten
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -41,6 +42,7 @@ class Wings:
 
     def __init__(self) -> None:
         self._waiting: dict[Place, _Waiting] = {}
+        self._cleared = False
 
     def take(self, step: Step, language: str) -> KioskScreen | None:
         """Give the screen of ``step`` if it is built. It leaves the wings."""
@@ -50,15 +52,28 @@ class Wings:
     def clear(self) -> None:
         """Forget every screen, and with it what it was built from."""
         self._waiting.clear()
+        self._cleared = True
 
-    def get_ready(self, context: Context, visit: Visit, shown: KioskScreen) -> bool:
+    def clear_away(self) -> None:
+        """Have Python clear away what was forgotten: until then it is drawn anew with each change
+        of letters and colours, as if it were seen.
+        """
+        if self._cleared:
+            self._cleared = False
+            gc.collect()
+
+    def get_ready(
+        self, context: Context, visit: Visit, shown: KioskScreen, *, other_languages: bool = False
+    ) -> bool:
         """Build one screen that may come after ``shown``, or ask one again as things stand now.
 
         False when there is nothing to do. A screen is made as large as ``shown``, so that it has
-        found its place when its turn comes.
+        found its place when its turn comes. ``other_languages``: it is ``shown`` itself that may
+        come, in another language.
         """
         said = hash(repr(visit.answers))
-        places = tuple(_places(context, visit, shown))[:MOST]
+        ahead = _translated if other_languages else _places
+        places = tuple(ahead(context, visit, shown))[:MOST]
         self._waiting = {place: self._waiting.get(place, _Waiting()) for place in places}
         for place, waiting in self._waiting.items():
             if waiting.asked != said:
@@ -79,19 +94,34 @@ def _ask(
 ) -> None:
     kind: Any = screen_of(place[0])
     if waiting.screen is not None:
-        waiting.screen.ask_again({})
+        waiting.screen.ask_again(_draft(place, shown))
     elif kind.ahead:
-        waiting.screen = made = kind(context, visit, place=place)
+        waiting.screen = made = kind(context, visit, _draft(place, shown), place)
         made.size, made.pos = shown.size, shown.pos
+
+
+def _draft(place: Place, shown: KioskScreen) -> dict[str, Any]:
+    # A copy: what was typed so far stays with the screen that is shown.
+    return dict(shown.draft) if place[0] is shown.step else {}
 
 
 def _places(context: Context, visit: Visit, shown: KioskScreen) -> Iterator[Place]:
     if visit.step is Step.LANGUAGE:
-        # One in other letters is built when it is chosen: until then the glass has these fonts.
-        fonts = shown.language.screen_fonts
-        for code in context.settings.languages:
-            if context.speak(code).screen_fonts == fonts:
-                yield Step.INTENT, code
+        yield from ((Step.INTENT, code) for code in _in_these_letters(context, shown))
         return
     for step in steps_ahead(visit, context.settings.journey):
         yield step, visit.language
+
+
+def _translated(context: Context, visit: Visit, shown: KioskScreen) -> Iterator[Place]:
+    for code in _in_these_letters(context, shown):
+        if code != visit.language:
+            yield visit.step, code
+
+
+def _in_these_letters(context: Context, shown: KioskScreen) -> Iterator[str]:
+    # One in other letters is built when it is chosen: until then the glass has these fonts.
+    leads = shown.language.screen_fonts[0]
+    for code in context.settings.languages:
+        if context.speak(code).screen_fonts[0] == leads:
+            yield code

@@ -102,8 +102,12 @@ class Look(EventDispatcher):
         self.unit = min(width, height) / SHORT_SIDE
 
     def speak_in(self, families: tuple[str, ...]) -> None:
-        """Draw each letter with the first of these font families that has it, or of any other."""
-        self.font = fonts.register(tuple(dict.fromkeys((*families, *fonts.of_every_language()))))
+        """Draw each letter with the first of these font families, or with one that has it.
+
+        Languages that begin with one family share a chain: none has to be drawn anew for another.
+        """
+        chain = dict.fromkeys((*families[:1], *fonts.of_every_language()))
+        self.font = fonts.register(tuple(chain))
 
     def enlarge(self) -> None:
         """Take the next text size, and the smallest after the largest."""

@@ -204,3 +204,39 @@ def test_what_cannot_be_got_ready_ends_no_visit(
     conductor.screen.go_on()
     assert conductor.visit.step is Step.PASSPORT
     assert rest(conductor) > 0
+
+
+def test_while_languages_are_offered_the_question_waits_in_each(led: Lead) -> None:
+    doors = context(SCENES[0])
+    languages = replace(doors.settings, languages=("az", "en", "ru", "ka"))
+    conductor = led(replace(doors, settings=languages))
+    conductor.screen.choose("az")
+    conductor.screen.choose("arriving")
+    conductor.screen.tick("vehicle", True)
+    conductor.aside("language")
+    rest(conductor)
+    waiting = conductor._wings._waiting[Step.TICKS, "ka"].screen
+    conductor.speak_in("ka")
+    assert conductor.screen is waiting
+    assert conductor.visit.language == "ka"
+    assert any(each.ticked for each in lines(conductor.screen)), "what was ticked is still there"
+
+
+def lines(screen: Any) -> list[Any]:
+    from kiosk.widgets.choice import TickLine
+
+    return [each for each in screen.walk() if isinstance(each, TickLine)]
+
+
+def test_what_was_forgotten_is_not_drawn_anew_in_other_colours(conductor: Any) -> None:
+    rest(conductor)
+    waiting = [weakref.ref(each.screen) for each in conductor._wings._waiting.values()]
+    assert waiting
+    gc.disable()
+    try:
+        conductor.aside("text")
+        rest(conductor)
+        settle()
+        assert all(ref() is None for ref in waiting)
+    finally:
+        gc.enable()
