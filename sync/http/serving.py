@@ -6,6 +6,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import uvicorn
 from fastapi import FastAPI
@@ -36,8 +37,11 @@ def served_by(hub: Hub) -> FastAPI:
     return create_app(Served(hub.intake, door, healthy, NodesOfHub.of(hub)))
 
 
-def server(app: FastAPI) -> uvicorn.Server:
-    """Give a server that keeps no list of what was asked and speaks no web sockets."""
+def server(app: FastAPI, certificate: Path | None = None) -> uvicorn.Server:
+    """Give a server that keeps no list of what was asked and speaks no web sockets.
+
+    ``certificate`` is a file of a certificate with its key: it speaks TLS then.
+    """
     return uvicorn.Server(
         uvicorn.Config(
             app,
@@ -46,21 +50,23 @@ def server(app: FastAPI) -> uvicorn.Server:
             ws="none",
             server_header=False,
             timeout_graceful_shutdown=GRACE_SECONDS,
+            ssl_certfile=certificate,
         )
     )
 
 
 @contextmanager
-def serve_in_thread(app: FastAPI) -> Iterator[str]:
+def serve_in_thread(app: FastAPI, certificate: Path | None = None) -> Iterator[str]:
     """Serve on a free port of this machine until the block ends. Gives the address."""
     listener = socket.create_server(("127.0.0.1", 0))
-    running = server(app)
+    running = server(app, certificate)
     thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]})
     thread.start()
     while not running.started and thread.is_alive():
         thread.join(0.01)
     try:
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        scheme = "https" if certificate else "http"
+        yield f"{scheme}://127.0.0.1:{listener.getsockname()[1]}"
     finally:
         running.should_exit = True
         thread.join()
