@@ -18,6 +18,8 @@ from reference import ReferenceBroken, load, today
 from sync.editions import OFFICERS, Edition, EditionIncomplete, Editions, NoRootPinned, Signed
 
 METADATA, FILES = "/v1/reference/metadata", "/v1/reference/files"
+GUARDED = "/v1/reference/officers"
+"""Where the officers' accounts are: the one file that a pass is asked for."""
 
 MOST_ROOTS = 32
 """New roots followed in one go: a hub that goes on naming another is not the centre's."""
@@ -123,7 +125,8 @@ class Follower:
             return None
 
     def _file(self, name: str, named: Named) -> bytes:
-        data = self._get(f"{FILES}/{named.sha256}", named.length)
+        folder = GUARDED if name == OFFICERS else FILES
+        data = self._get(f"{folder}/{named.sha256}", named.length)
         if data is None:
             raise EditionIncomplete(f"there is no {name}")
         named.check(data)

@@ -27,7 +27,7 @@ from sync.editions import (
     Editions,
     NoRootPinned,
 )
-from sync.following import FILES, METADATA, MOST_ROOTS, Follower, all_but_officers
+from sync.following import FILES, GUARDED, METADATA, MOST_ROOTS, Follower, all_but_officers
 from sync.hub.centre import law_files
 from sync.hub.identity import HubIdentity, TrustFile
 from sync.law import law_of
@@ -56,8 +56,12 @@ class Hub:
         if address.startswith(METADATA):
             return edition.metadata().get(address.rpartition("/")[2])
         names = edition.targets.names
-        wanted = [name for name, one in names.items() if f"{FILES}/{one.sha256}" == address]
+        wanted = [name for name, one in names.items() if _address(name, one.sha256) == address]
         return edition.file(wanted[0]) if wanted else None
+
+
+def _address(name: str, sha256: str) -> str:
+    return f"{GUARDED if name == OFFICERS else FILES}/{sha256}"
 
 
 @dataclass
@@ -259,8 +263,8 @@ def test_data_without_end_is_cut_off(world: World) -> None:
     assert max(bounds.values()) < 1024 * 1024
     now = world.publisher.editions.current()
     assert now is not None
-    for one in now.targets.names.values():
-        assert bounds[f"{FILES}/{one.sha256}"] == one.length
+    for name, one in now.targets.names.items():
+        assert bounds[_address(name, one.sha256)] == one.length
 
 
 @pytest.mark.parametrize("said", [b"", b"<html>sign in</html>", b"{}", b"[" * 9000])
