@@ -23,6 +23,7 @@ CATALOGUES = (
     "kiosk.devices.voice.events",
     "kiosk.staff.events",
     "sync.events",
+    "sync.http.events",
 )
 """Every module that declares events; a test holds that none is forgotten."""
 

@@ -7,18 +7,17 @@ the journal waits for its disk.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
 
-from fastapi import APIRouter, FastAPI, Request, Response
-from starlette.responses import JSONResponse
+from fastapi import APIRouter, FastAPI, Response
 
 from records import StorageFault
-from sync.http import nodes_routes
+from sync.http import nodes_routes, watch_routes
 from sync.http.access import NotAdmitted
+from sync.http.descriptions import describe
 from sync.http.messages import (
     ASK,
     CHALLENGE,
-    HEALTH,
     OFFER,
     SESSION,
     MessageUnreadable,
@@ -26,18 +25,19 @@ from sync.http.messages import (
     read_list,
     write_bytes,
 )
+from sync.http.problems import Refusal, tell_of
 from sync.http.served import Body, Here, Passed, Served, told_in_cbor
+from sync.http.watching import Watching
 from sync.protocol import BatchTooLarge
 
 router = APIRouter()
 
-_STATUS: tuple[tuple[type[Exception], int, str], ...] = (
+_STATUS: tuple[Refusal, ...] = (
     (MessageUnreadable, 422, "This is not what the address takes."),
     (NotAdmitted, 401, "A pass is needed: prove the node's key at /v1/session."),
     (BatchTooLarge, 413, "The batch is too large: send fewer at once."),
     (StorageFault, 503, "The hub cannot keep anything now. Offer it again later."),
 )
-RETRY_SECONDS = 30
 
 
 def create_app(served: Served) -> FastAPI:
@@ -46,8 +46,10 @@ def create_app(served: Served) -> FastAPI:
     app.state.served = served
     app.include_router(router)
     app.include_router(nodes_routes.router)
-    for kind, status, title in (*_STATUS, *nodes_routes.REFUSED):
-        app.add_exception_handler(kind, _told(status, title))
+    app.include_router(watch_routes.router)
+    tell_of(app, (*_STATUS, *nodes_routes.REFUSED))
+    app.add_middleware(Watching, figures=served.watched.figures, now=time.monotonic)
+    describe(app)
     return app
 
 
@@ -73,21 +75,3 @@ def offer(here: Here, passed: Passed, body: Body) -> Response:
 def ask(here: Here, passed: Passed, body: Body) -> Response:
     """Say how well facts are held; the answer is signed."""
     return told_in_cbor(here.intake.held(read_list(body)).signed)
-
-
-@router.get(HEALTH)
-def health(here: Here) -> Response:
-    """Say whether the hub can keep what it is offered; for whoever watches it."""
-    well = here.healthy()
-    return JSONResponse({"healthy": well}, status_code=200 if well else 503)
-
-
-def _told(status: int, title: str) -> Callable[[Request, Exception], Response]:
-    headers = {"retry-after": str(RETRY_SECONDS)} if status == 503 else {}
-
-    def tell(_request: Request, fault: Exception) -> Response:
-        # The fault's own words stay here: they may name a path, or what somebody sent.
-        said = {"title": title, "status": status, "fault": getattr(fault, "number", None)}
-        return JSONResponse(said, status, headers, "application/problem+json")
-
-    return tell

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from fastapi import Depends, Header, Request, Response
@@ -14,6 +14,7 @@ from sync.http.messages import MAX_BATCH, MEDIA
 from sync.hub.nodes import NodesOfHub
 from sync.in_process import TakesParcels
 from sync.protocol import BatchTooLarge
+from sync.watched import Watched
 
 MAX_SMALL = 64 * 1024
 """Bytes of a request that is no batch."""
@@ -29,6 +30,7 @@ class Served:
     door: Doorkeeper
     healthy: Callable[[], bool]
     nodes: NodesOfHub | None = None
+    watched: Watched = field(default_factory=Watched)
 
 
 def _served(request: Request) -> Served:

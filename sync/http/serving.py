@@ -12,9 +12,12 @@ import uvicorn
 from fastapi import FastAPI
 
 from records import StorageFault
+from sync.editions import Editions
 from sync.http.access import Doorkeeper, access_key
 from sync.http.app import create_app
+from sync.http.looking import watched
 from sync.http.served import Served
+from sync.http.watching import CountedIntake
 from sync.hub.hub import Hub
 from sync.hub.nodes import NodesOfHub
 
@@ -34,7 +37,18 @@ def served_by(hub: Hub) -> FastAPI:
     door = Doorkeeper(
         access_key(hub.identity.folder), lambda: hub.trust, lambda: hub.now().timestamp()
     )
-    return create_app(Served(hub.intake, door, healthy, NodesOfHub.of(hub)))
+    seen = watched(hub)
+    intake = CountedIntake(hub.intake, seen.figures)
+    return create_app(
+        Served(
+            intake,
+            door,
+            healthy,
+            NodesOfHub.of(hub),
+            watched=seen,
+            editions=Editions(hub.identity.folder),
+        )
+    )
 
 
 def server(app: FastAPI, certificate: Path | None = None) -> uvicorn.Server:
