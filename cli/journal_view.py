@@ -20,18 +20,20 @@ from sync.hub.view import DeclarationView
 
 def as_text(view: DeclarationView, lists: CodeLists, speech: Speech) -> Iterator[str]:
     """Give the lines a person reads."""
-    title = speech.say(view.definition.context(), view.definition.title)
     state = state_words(view.declaration.state, speech)
-    yield f"{grouped(view.declaration.number)}  {title}  {state}"
+    yield f"{grouped(view.declaration.number)}  {_title(view, speech)}  {state}"
     if view.content is None:
         yield words("Its content is not here: erased, or not readable.")
+    if view.newer:
+        yield words("Some of it is newer than this version: it is kept whole.")
     for section in _sections(view, lists, speech):
         yield ""
         yield f"{section.title} {section.row_number or ''}".rstrip()
         yield from (f"    {row.label}: {row.text}" for row in section.rows)
     yield ""
-    for problem in view.problems:
-        yield f"{problem.path}: {sentence(problem, view.definition, speech)}"
+    if view.definition is not None:
+        for problem in view.problems:
+            yield f"{problem.path}: {sentence(problem, view.definition, speech)}"
     for fact in view.facts:
         shown = happened(fact.header.kind, speech)
         yield f"{moment(fact.header.clock):%d.%m.%Y %H:%M}  {shown}  {_place(fact)}"
@@ -41,8 +43,9 @@ def as_data(view: DeclarationView, lists: CodeLists, speech: Speech) -> dict[str
     """Give the declaration for a program."""
     return {
         "number": f"{view.declaration.number:013d}",
-        "form": view.definition.code,
-        "version": view.definition.version,
+        "form": view.definition.code if view.definition else None,
+        "version": view.definition.version if view.definition else None,
+        "newer": view.newer,
         "state": view.declaration.state,
         "content": view.content is not None,
         "sections": [_section_data(one) for one in _sections(view, lists, speech)],
@@ -54,7 +57,15 @@ def as_data(view: DeclarationView, lists: CodeLists, speech: Speech) -> dict[str
 def _sections(
     view: DeclarationView, lists: CodeLists, speech: Speech
 ) -> tuple[OutlineSection, ...]:
-    return outline(view.definition, view.content, speech, lists) if view.content else ()
+    if view.content is None or view.definition is None:
+        return ()
+    return outline(view.definition, view.content, speech, lists)
+
+
+def _title(view: DeclarationView, speech: Speech) -> str:
+    if view.definition is None:
+        return words("A form of a newer version")
+    return speech.say(view.definition.context(), view.definition.title)
 
 
 def _section_data(section: OutlineSection) -> dict[str, Any]:

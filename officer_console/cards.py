@@ -33,7 +33,7 @@ def cards_of(
     view: DeclarationView, speech: Language, reference: Reference
 ) -> tuple[Card | None, tuple[Card, ...]]:
     """Give the card of the person, where the form has one, and the others in reading order."""
-    if view.content is None:
+    if view.content is None or view.definition is None:
         return None, ()
     sections = outline(view.definition, view.content, speech, reference.lists)
     cards = [_card(list(group)) for _, group in groupby(sections, lambda section: section.name)]

@@ -90,7 +90,7 @@ def page_of(view: DeclarationView, speech: Language, reference: Reference) -> Pa
     return Page(
         number=declaration.number,
         code=grouped(declaration.number),
-        kind=speech.say(f"form.{view.definition.code}", view.definition.title),
+        kind=_kind(view, speech),
         state=state_words(declaration.state, speech),
         state_name=declaration.state.name.lower(),
         origin=_origin(first, speech),
@@ -101,11 +101,17 @@ def page_of(view: DeclarationView, speech: Language, reference: Reference) -> Pa
         history=tuple(_event(fact, speech) for fact in declaration.history),
         acts=_acts(view, speech),
         heads=" ".join(head.hex() for head in declaration.heads),
-        erased=view.content is None,
+        erased=view.declaration.erased,
         marks=_marks(speech),
         estimate=estimate,
         estimate_note=note,
     )
+
+
+def _kind(view: DeclarationView, speech: Language) -> str:
+    if view.definition is None:
+        return speech.say("console", "A form of a newer version")
+    return speech.say(view.definition.context(), view.definition.title)
 
 
 def _origin(first: Fact, speech: Language) -> str:
@@ -117,6 +123,14 @@ def _origin(first: Fact, speech: Language) -> str:
 def _attention(view: DeclarationView, speech: Language) -> tuple[str, ...]:
     declaration = view.declaration
     lines = []
+    if view.newer:
+        lines.append(
+            speech.say(
+                "console",
+                "Some of this was written by a newer version of the program than this desk has."
+                " It is kept whole, and cannot be read here.",
+            )
+        )
     if declaration.conflicts:
         lines.append(speech.say("console", "Two facts about this declaration disagree."))
     if not all(fact.header.date_trusted for fact in declaration.history):

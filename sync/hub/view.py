@@ -19,7 +19,7 @@ from sync.protocol import SyncFault
 class NotHere(SyncFault, LookupError):
     """No declaration with this number can be shown here.
 
-    None is held, its lodging has not come yet, or its form is newer than this version.
+    None is held, or its lodging has not come yet.
     """
 
     number = 45
@@ -30,14 +30,17 @@ class DeclarationView:
     """A declaration with what it says.
 
     ``content`` is the version that governs, None once erased. ``facts`` are all of them in display
-    order. ``problems`` is what ``check`` finds in the content under the day it was made.
+    order. ``problems`` is what ``check`` finds in the content under the day it was made. ``newer``
+    says that some of it only a later version can read; of a form that is not known here at all,
+    ``definition`` is None.
     """
 
     declaration: Declaration
     content: Content | None
-    definition: FormDefinition
+    definition: FormDefinition | None
     facts: tuple[Fact, ...]
     problems: tuple[Problem, ...]
+    newer: bool = False
 
 
 def view_of(number: int, envelopes: Sequence[Envelope], reader: FactReader) -> DeclarationView:
@@ -47,9 +50,13 @@ def view_of(number: int, envelopes: Sequence[Envelope], reader: FactReader) -> D
     if governing is None:
         raise NotHere(f"{number:013d}: its lodging has not come")
     content = next(reader.content(one) for one in envelopes if one.fact_id == governing.id)
-    problems = problems_of(governing.header, content, reader.lists)
     return DeclarationView(
-        declaration, content, _definition(governing), declaration.history, problems
+        declaration,
+        content,
+        _definition(governing),
+        declaration.history,
+        problems_of(governing.header, content, reader.lists),
+        any(reader.is_newer(envelope) for envelope in envelopes),
     )
 
 
@@ -60,8 +67,8 @@ def declaration_of(number: int, envelopes: Sequence[Envelope], reader: FactReade
     return fold([reader.fact(envelope) for envelope in envelopes])
 
 
-def _definition(fact: Fact) -> FormDefinition:
+def _definition(fact: Fact) -> FormDefinition | None:
     try:
         return definition_by_number(*(fact.header.form or (0, 0)))
-    except KeyError as error:
-        raise NotHere("its form is newer than this version") from error
+    except KeyError:
+        return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ import pytest
 
 from customs.offices import Role
 from customs.registration_number import grouped, near_misses
+from envelope.facts import seal
+from sync.embedded import Embedded
 from sync.hub.identity import TrustFile
 
 if TYPE_CHECKING:
@@ -163,3 +166,19 @@ def test_signing_out_closes_the_door(officer: Visitor) -> None:
     officer.client.post("/sign-out", data={"csrf": csrf})
     answer = officer.client.get("/", follow_redirects=False)
     assert answer.status_code == 303
+
+
+def test_a_declaration_of_a_newer_version_is_shown_as_one(
+    officer: Visitor, tmp_path: Path, at: datetime
+) -> None:
+    machine = Embedded.open(tmp_path, lambda: at)
+    (fact,) = machine.hub.store.journal.facts(officer.number)
+    header = replace(fact.header, number=officer.number + 10, form=(1, 99), sequence=99)
+    later = seal(header, {1: {}}, machine.kiosk.node.key)
+    machine.hub.store.journal.append([later], 1)
+    machine.close()
+    page = officer.page(f"/declarations/{officer.number + 10}")
+    assert "A form of a newer version" in page
+    assert "It is kept whole, and cannot be read here." in page
+    assert "erased by lawful order" not in page
+    assert "newer version" not in officer.page(f"/declarations/{officer.number}")

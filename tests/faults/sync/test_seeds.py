@@ -12,7 +12,7 @@ from tests.faults.sync.world import World
 
 SEEDS = 200
 MANY = int(os.environ.get("SARHAD_SOAK_WORLDS", "3000"))
-STEPS = 24
+STEPS = 18
 A_BATCH = 20
 
 
@@ -28,4 +28,4 @@ def test_every_fact_is_everywhere_once_when_all_is_quiet(
 @pytest.mark.timeout(4 * 3600)
 def test_in_thousands_of_longer_worlds_too(begin: Callable[[int], World]) -> None:
     for seed in range(SEEDS, SEEDS + MANY):
-        walk(begin(seed), seed, 4 * STEPS)
+        walk(begin(seed), seed, 6 * STEPS)

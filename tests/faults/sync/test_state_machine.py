@@ -123,7 +123,7 @@ def run(protocol: type[Protocol], examples: int, steps: int) -> None:
 
 
 def test_no_short_story_breaks_the_protocol(protocol: type[Protocol]) -> None:
-    run(protocol, examples=30, steps=20)
+    run(protocol, examples=20, steps=20)
 
 
 @pytest.mark.soak

@@ -229,6 +229,11 @@ class World:
         assert not report.denied and len(excused) == len(report.faults), report.faults
         whole = {chain.state for chain in report.chains} <= {ChainState.WHOLE}
         assert whole or self.lost_disks or self.revoked, report.chains
+        if hub is self.post:
+            self._check_register(hub)
+
+    @staticmethod
+    def _check_register(hub: HubMachine) -> None:
         rows = _rows(hub)
         assert hub.store.journal.rebuild() == len(rows)
         assert _rows(hub) == rows

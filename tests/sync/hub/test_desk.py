@@ -89,8 +89,9 @@ def test_a_form_newer_than_this_version_is_told(
     key = machine.kiosk.node.key
     later = seal(replace(fact.header, number=number + 1, form=(1, 99), sequence=2), {0: 1}, key)
     machine.hub.store.journal.append([later], 1)
-    with pytest.raises(NotHere, match="newer"):
-        desk.view(number + 1)
+    view = desk.view(number + 1)
+    assert (view.newer, view.content, view.definition) == (True, None, None)
+    assert not desk.view(number).newer
 
 
 def test_an_act_is_a_signed_fact_with_the_officer_in_it(
