@@ -177,6 +177,19 @@ class KioskStore:
                 chain.update().where(chain.c.counter < counter).values(counter=counter)
             )
 
+    def begin_chain_anew(self) -> bool:
+        """Begin a chain for a new key; numbers go on. False while anything waits to be handed over.
+
+        What was set aside goes from here: the hub keeps it with its reason.
+        """
+        waits = select(outbox.c.sequence).where(outbox.c.state != "set_aside").limit(1)
+        with writing(self._engine) as connection:
+            if connection.execute(waits).first() is not None:
+                return False
+            connection.execute(outbox.delete())
+            connection.execute(chain.update().values(sequence=1, previous=None, witness=None))
+        return True
+
     def place(self) -> Place:
         """Say where the next fact will stand."""
         with reading(self._engine) as connection:

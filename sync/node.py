@@ -95,6 +95,8 @@ class Node:
     name: str = ""
     role: str = ""
     post: str = ""
+    aside: int = 0
+    """The counter up to which numbers were passed over when it last confirmed them."""
 
     @property
     def id(self) -> NodeId:
@@ -140,8 +142,17 @@ class Node:
         with undamaged(folder / SETTINGS):
             settings = read_json(folder / SETTINGS)
             lease, hub = _lease(settings["lease"]), HubKeys.read(settings["hub"])
-            who = (str(settings.get(one, "")) for one in ("name", "role", "post"))
-            return cls(folder, key, lease, hub, settings["training"], *who)
+            return cls(
+                folder,
+                key,
+                lease,
+                hub,
+                training=settings["training"],
+                name=str(settings.get("name", "")),
+                role=str(settings.get("role", "")),
+                post=str(settings.get("post", "")),
+                aside=int(settings.get("aside", 0)),
+            )
 
 
 def own_key(path: Path) -> SigningKey:
@@ -170,6 +181,7 @@ def _write_settings(path: Path, node: Node) -> None:
         "name": node.name,
         "role": node.role,
         "post": node.post,
+        "aside": node.aside,
         "lease": _written(node.lease),
         "hub": node.hub.written(),
     }

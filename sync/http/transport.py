@@ -92,6 +92,14 @@ class HttpTransport:
             status, said = self._post(path, body, self._enter())
         return status, said
 
+    def is_admitted(self) -> bool:
+        """Whether the hub lets the node in now; False also where it cannot be reached."""
+        try:
+            self._enter()
+        except HubUnreachable:
+            return False
+        return True
+
     def posted(self, path: str, body: bytes) -> tuple[int, bytes]:
         """Post ``body`` without a pass: for who has none yet. Raises HubUnreachable."""
         return self._post(path, body)
