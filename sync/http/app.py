@@ -12,7 +12,7 @@ import time
 from fastapi import APIRouter, FastAPI, Response
 
 from records import StorageFault
-from sync.http import nodes_routes, watch_routes
+from sync.http import nodes_routes, reference_routes, watch_routes
 from sync.http.access import NotAdmitted
 from sync.http.descriptions import describe
 from sync.http.messages import (
@@ -46,8 +46,9 @@ def create_app(served: Served) -> FastAPI:
     app.state.served = served
     app.include_router(router)
     app.include_router(nodes_routes.router)
+    app.include_router(reference_routes.router)
     app.include_router(watch_routes.router)
-    tell_of(app, (*_STATUS, *nodes_routes.REFUSED))
+    tell_of(app, (*_STATUS, *nodes_routes.REFUSED, *reference_routes.REFUSED))
     app.add_middleware(Watching, figures=served.watched.figures, now=time.monotonic)
     describe(app)
     return app

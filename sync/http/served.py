@@ -9,6 +9,7 @@ from typing import Annotated
 from fastapi import Depends, Header, Request, Response
 
 from envelope.trust import TrustedNode
+from sync.editions import Editions
 from sync.http.access import Doorkeeper, NotAdmitted
 from sync.http.messages import MAX_BATCH, MEDIA
 from sync.hub.nodes import NodesOfHub
@@ -31,6 +32,7 @@ class Served:
     healthy: Callable[[], bool]
     nodes: NodesOfHub | None = None
     watched: Watched = field(default_factory=Watched)
+    editions: Editions | None = None
 
 
 def _served(request: Request) -> Served:
