@@ -69,7 +69,7 @@ def main() -> None:
     open_offscreen()
     languages = asked.language or list(available(asked.locale))
     speak = speaking(asked.locale)
-    parts = _parts(asked.only, whole=asked.whole)
+    parts = parts_of(asked.only, whole=asked.whole)
     looks = list(every_look(languages, whole=asked.whole))
     for name in (name for part in parts for name in part.scenes):
         scene = next(scene for scene in ALL if scene.name == name)
@@ -77,7 +77,7 @@ def main() -> None:
             draw(scene, look, asked.out, speak)
     papers = [] if asked.only else draw_papers(languages, speak, asked.out / PAPERS)
     index = asked.out / "index.html"
-    shown = page(parts, _axes(languages, speak, whole=asked.whole), papers, PAPERS)
+    shown = page(parts, axes(languages, speak, whole=asked.whole), papers, PAPERS)
     index.write_text(shown, encoding="utf-8")
     print(f"{sum(len(part.scenes) for part in parts) * len(looks)} pictures: {index}")
 
@@ -96,7 +96,7 @@ def every_look(languages: list[str], *, whole: bool) -> Iterator[Looks]:
                     yield Looks(language, orientation, factor, palette.name)
 
 
-def _parts(only: list[str] | None, *, whole: bool) -> list[Part]:
+def parts_of(only: list[str] | None, *, whole: bool) -> list[Part]:
     """Group the scenes asked for. The whole gallery needs none that only looks otherwise."""
     plain = (1.0, "daylight")
     parts = []
@@ -110,17 +110,18 @@ def _parts(only: list[str] | None, *, whole: bool) -> list[Part]:
     return parts
 
 
-def _axes(languages: list[str], speak: Speak, *, whole: bool) -> Axes:
+def axes(languages: list[str], speak: Speak, *, whole: bool) -> Axes:
+    """Give what the pictures differ in, in the order of their names."""
     from kiosk.widgets.tokens import PALETTES, TEXT_FACTORS
 
-    axes: dict[str, list[tuple[str, str]]] = {
+    found: dict[str, list[tuple[str, str]]] = {
         "Language": [(code, speak(code).name) for code in languages],
         "Panel": [(name, name) for name in SIZES],
     }
     if whole:
-        axes["Text"] = [(_percent(factor), f"{_percent(factor)} %") for factor in TEXT_FACTORS]
-        axes["Colours"] = [(each.name, each.name.replace("_", " ")) for each in PALETTES]
-    return axes
+        found["Text"] = [(_percent(factor), f"{_percent(factor)} %") for factor in TEXT_FACTORS]
+        found["Colours"] = [(each.name, each.name.replace("_", " ")) for each in PALETTES]
+    return found
 
 
 def _percent(factor: float) -> str:
