@@ -100,6 +100,10 @@ class HttpTransport:
             return False
         return True
 
+    def entered(self) -> bytes:
+        """Prove the node's key and give the pass. Raises HubUnreachable."""
+        return self._enter()
+
     def posted(self, path: str, body: bytes) -> tuple[int, bytes]:
         """Post ``body`` without a pass: for who has none yet. Raises HubUnreachable."""
         return self._post(path, body)
@@ -136,21 +140,23 @@ class HttpTransport:
                 stream=True,
             )
             with answered:
-                _check_busy(answered)
-                return answered.status_code, self._whole(answered, began)
+                check_busy(answered)
+                return answered.status_code, whole(answered, MAX_ANSWER, began, self._now)
         except (requests.RequestException, HTTPError, OSError) as error:
             raise HubUnreachable(type(error).__name__) from error
 
-    def _whole(self, answered: requests.Response, began: float) -> bytes:
-        parts, size = [], 0
-        while part := answered.raw.read1(_CHUNK):
-            size += len(part)
-            if size > MAX_ANSWER:
-                raise HubUnreachable("more came than any answer holds")
-            if self._now() - began > WHOLE_SECONDS:
-                raise HubUnreachable("the answer took too long")
-            parts.append(part)
-        return b"".join(parts)
+
+def whole(answered: requests.Response, most: int, began: float, now: Callable[[], float]) -> bytes:
+    """Read an answer of at most so many bytes. Raises HubUnreachable for a longer or slower one."""
+    parts, size = [], 0
+    while part := answered.raw.read1(_CHUNK):
+        size += len(part)
+        if size > most:
+            raise HubUnreachable("more came than any answer holds")
+        if now() - began > WHOLE_SECONDS:
+            raise HubUnreachable("the answer took too long")
+        parts.append(part)
+    return b"".join(parts)
 
 
 def _wanted(status: int, said: bytes) -> bytes:
@@ -161,7 +167,8 @@ def _wanted(status: int, said: bytes) -> bytes:
     return said
 
 
-def _check_busy(answered: requests.Response) -> None:
+def check_busy(answered: requests.Response) -> None:
+    """Raise HubBusy where the hub asks to be left alone for a while."""
     if answered.status_code in (requests.codes.too_many_requests, requests.codes.unavailable):
         asked = answered.headers.get("retry-after", "")
         seconds = int(asked) if asked.isascii() and asked.isdigit() else 0
