@@ -88,6 +88,11 @@ class TrustList:
         found = self._nodes.get(node)
         return found.role if found else None
 
+    def post_of(self, node: NodeId) -> str:
+        """Give the post a node stands at; empty for one that is not on the list."""
+        found = self._nodes.get(node)
+        return found.post if found else ""
+
     def author(self, header: Header) -> TrustedNode:
         """Find the node that should have signed. Raises TrainingMismatch, UnknownNode."""
         if header.training != self.training:

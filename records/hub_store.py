@@ -13,6 +13,7 @@ from sqlalchemy import Engine, select, update
 from envelope.trust import TrustList
 from forms.code_list import CodeLists
 from records.backup import EPOCH_BYTES, back_up
+from records.bound import Bound, PostOf, at_no_post
 from records.calls import Calls
 from records.checkpoint import Checkpoint, pass_by
 from records.engine import DURABLE, Pragmas, open_engine, reading, writing
@@ -24,6 +25,7 @@ from records.nodes import Nodes
 from records.officers import Officers
 from records.offices import RoleOf
 from records.projection import projector
+from records.pulling import Pulled
 from records.register import Register
 from records.schema_hub import HISTORY, NEWEST, state
 from records.set_aside import SetAsideShelf
@@ -46,6 +48,7 @@ class HubStore:
     tries: Tries
     calls: Calls
     nodes: Nodes
+    pulled: Pulled
 
     @classmethod
     def open(
@@ -54,13 +57,15 @@ class HubStore:
         lists: CodeLists,
         role_of: RoleOf,
         *,
+        post_of: PostOf = at_no_post,
         checkpoint: Checkpoint = pass_by,
         read_only: bool = False,
         pragmas: Pragmas = DURABLE,
     ) -> Self:
         """Open or make the store: a SQLite file's path, or a database URL.
 
-        ``role_of`` says what each node is there for, and so which of its facts have a say.
+        ``role_of`` says what each node is there for, and so which of its facts have a say;
+        ``post_of`` where it stands, and so where what it lodges is bound for.
         Raises StorageFault by its name.
         """
         engine = open_engine(store, read_only=read_only, pragmas=pragmas)
@@ -68,14 +73,32 @@ class HubStore:
             upgrade(engine, HISTORY, NEWEST)
             _begin(engine)
         reader = FactReader(lists)
-        register = Register(engine, projector(reader))
+        register = Register(engine, projector(reader, post_of))
         erasing = Erasing(engine, reader, role_of)
         if not read_only and erasing.waits():
             erasing.finish()
         journal = Journal(engine, register, erasing, role_of, checkpoint)
         shelf, officers = SetAsideShelf(engine), Officers(engine)
         tries, calls, nodes = Tries(engine), Calls(engine), Nodes.on(engine, checkpoint)
-        return cls(engine, reader, register, journal, erasing, shelf, officers, tries, calls, nodes)
+        pulled = Pulled(engine)
+        return cls(
+            engine,
+            reader,
+            register,
+            journal,
+            erasing,
+            shelf,
+            officers,
+            tries,
+            calls,
+            nodes,
+            pulled,
+        )
+
+    @property
+    def bound(self) -> Bound:
+        """Where facts are bound for."""
+        return self.register.bound
 
     def close(self) -> None:
         """Let go of the database."""

@@ -13,13 +13,12 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Row, bindparam, select
 
 from customs.facts import FactId, NodeId
-from envelope.errors import EnvelopeError
-from envelope.facts import Envelope, content_hash, inspect
+from envelope.facts import Envelope
 from records.chains import ChainHead, advance, beyond, head_of, lock_heads
 from records.checkpoint import Checkpoint, pass_by
 from records.engine import reading, writing
 from records.erasing import Erasing
-from records.faults import StorageCorrupt
+from records.lines import envelope_of, readable
 from records.offices import RoleOf, in_office, lodgers
 from records.register import Register
 from records.schema_hub import journal
@@ -33,6 +32,14 @@ class Appended:
     position: int
     new: bool
     head: ChainHead
+
+
+Also = Callable[[Connection, Sequence[Appended]], None]
+"""What else is written with facts, or not at all if they are not."""
+
+
+def nothing_else(_connection: Connection, _done: Sequence[Appended]) -> None:
+    """Write the facts alone."""
 
 
 MakeAct = Callable[[ChainHead, Sequence[Envelope]], Envelope]
@@ -85,15 +92,19 @@ class Journal:
         self._role_of = role_of
         self._checkpoint = checkpoint
 
-    def append(self, envelopes: Sequence[Envelope], received_at: int) -> list[Appended]:
+    def append(
+        self, envelopes: Sequence[Envelope], received_at: int, also: Also = nothing_else
+    ) -> list[Appended]:
         """Write facts whose signatures the caller has checked; all of them or none.
 
         A fact that is here already is not written twice. ``received_at`` is milliseconds, UTC.
+        ``also`` writes in the same transaction.
         """
         with writing(self._engine) as connection:
             done = self._append(connection, envelopes, received_at)
             self._checkpoint("facts written")
             self._settle(connection, _numbers(envelopes), envelopes)
+            also(connection, done)
             self._checkpoint("register written")
         self._checkpoint("committed")
         self._erasing.finish_if_waiting()
@@ -121,7 +132,7 @@ class Journal:
         be read.
         """
         with reading(self._engine) as connection:
-            about = [_envelope(row) for row in connection.execute(_ABOUT, {"of": number})]
+            about = [envelope_of(row) for row in connection.execute(_ABOUT, {"of": number})]
         return in_office(about, self._role_of)
 
     def lodged_by(self, numbers: Iterable[int]) -> dict[int, frozenset[NodeId]]:
@@ -134,13 +145,13 @@ class Journal:
         """Give one fact, or None when it is not here."""
         with reading(self._engine) as connection:
             row = connection.execute(_ONE, {"which": fact_id}).one_or_none()
-        return None if row is None else _envelope(row)
+        return None if row is None else envelope_of(row)
 
     def after(self, position: int, most: int) -> list[tuple[int, Envelope]]:
         """Give up to ``most`` lines after a place, with their places; none that was altered."""
         with reading(self._engine) as connection:
             rows = connection.execute(_AFTER, {"low": position, "most": most}).all()
-        return [(row.position, one) for row in rows for one in _readable([row])]
+        return [(row.position, one) for row in rows for one in readable([row])]
 
     def position(self, fact_id: FactId) -> int | None:
         """Give the line a fact stands on, or None when it is not here."""
@@ -175,7 +186,8 @@ class Journal:
         once = _once_each(envelopes)
         held = {row.fact_id: row for row in connection.execute(_HELD, {"which": list(once)})}
         new = {which: one for which, one in once.items() if which not in held}
-        _complete(connection, held, once)
+        completed = _complete(connection, held, once)
+        self._register.bound.again(connection, completed)
         gaps = beyond(connection, heads)
         if new:
             connection.execute(_ADD, [_line(one, at) for one in new.values()])
@@ -197,7 +209,7 @@ class Journal:
         return envelope
 
     def _about(self, connection: Connection, number: int) -> list[Envelope]:
-        return list(_readable(connection.execute(_ABOUT, {"of": number})))
+        return list(readable(connection.execute(_ABOUT, {"of": number})))
 
     def _settle(
         self, connection: Connection, numbers: Sequence[int], known: Iterable[Envelope] = ()
@@ -245,7 +257,7 @@ def _about_all(
         if one is not None and (one.signed, one.content) == (row.signed, row.content):
             about[row.number].append(one)
         else:
-            about[row.number] += _readable([row])
+            about[row.number] += readable([row])
     return about
 
 
@@ -268,28 +280,12 @@ def _complete(
     connection: Connection,
     held: Mapping[FactId, Row[*tuple[Any, ...]]],
     arrived: Mapping[FactId, Envelope],
-) -> None:
-    """Take in content that comes after its header; never content that was erased."""
-    for fact_id, (_, _, missing, erased) in held.items():
+) -> list[int]:
+    """Take in content that comes after its header, never content that was erased; name the lines."""
+    completed = []
+    for fact_id, (_, position, missing, erased) in held.items():
         content = arrived[fact_id].content
         if missing and not erased and content is not None:
             connection.execute(_COMPLETE, {"which": fact_id, "arrived": content})
-
-
-def _envelope(row: Row[*tuple[Any, ...]]) -> Envelope:
-    try:
-        header = inspect(row.signed).header
-    except (EnvelopeError, TypeError) as error:
-        raise StorageCorrupt(f"line {row.position} of the journal was altered") from error
-    if row.content is not None and content_hash(row.content) != header.content_hash:
-        raise StorageCorrupt(f"the content on line {row.position} of the journal was altered")
-    return Envelope(row.fact_id, header, row.signed, row.content)
-
-
-def _readable(rows: Iterable[Row[*tuple[Any, ...]]]) -> Iterator[Envelope]:
-    # An altered line must not keep new facts out; ``verification`` is what names it.
-    for row in rows:
-        try:
-            yield _envelope(row)
-        except StorageCorrupt:
-            continue
+            completed.append(position)
+    return completed

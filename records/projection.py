@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from customs.facts import CrossingId, Fact
+from customs.facts import CrossingId, Fact, FactKind
 from customs.life import fold
 from customs.text import folded
 from envelope.facts import Envelope
 from forms.catalogue import definition
 from forms.content import Content, Severity, Value
 from forms.definition import Kind
+from records.bound import PostOf, at_no_post
 from records.fact_reader import FactReader, fact_of
 from records.rules_again import problems_of
+
+CROSSING_POINT = "crossing_point"
+"""The field of every form that names a post, by the post's slug."""
+
+DECLARED = frozenset({FactKind.LODGED, FactKind.AMENDED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +28,8 @@ class RegisterRow:
     """One declaration as the register holds it. Keys are folded; ``birth`` is an ISO date.
 
     ``problems`` counts what an honest check finds wrong in content that was signed all the same.
+    ``posts`` are those it was lodged at or names, in any version: no column, but where it is bound
+    for (``records.bound``).
     """
 
     number: int
@@ -38,22 +46,25 @@ class RegisterRow:
     training: bool
     conflict: bool
     problems: int
+    posts: tuple[str, ...] = ()
 
 
 Project = Callable[[int, Sequence[Envelope]], RegisterRow | None]
 """Gives the row of a declaration from its facts; None when they make none."""
 
 
-def projector(reader: FactReader) -> Project:
+def projector(reader: FactReader, post_of: PostOf = at_no_post) -> Project:
     """Give the projection that reads content with ``reader``."""
 
     def project(number: int, envelopes: Sequence[Envelope]) -> RegisterRow | None:
-        return row_of(number, envelopes, reader) if envelopes else None
+        return row_of(number, envelopes, reader, post_of) if envelopes else None
 
     return project
 
 
-def row_of(number: int, envelopes: Sequence[Envelope], reader: FactReader) -> RegisterRow:
+def row_of(
+    number: int, envelopes: Sequence[Envelope], reader: FactReader, post_of: PostOf = at_no_post
+) -> RegisterRow:
     """Fold the facts of one declaration into its row."""
     contents = {envelope.fact_id: reader.content(envelope) for envelope in envelopes}
     declaration = fold([fact_of(envelope, contents[envelope.fact_id]) for envelope in envelopes])
@@ -75,7 +86,24 @@ def row_of(number: int, envelopes: Sequence[Envelope], reader: FactReader) -> Re
         training=declaration.training,
         conflict=bool(declaration.conflicts),
         problems=_errors(governing, content, reader),
+        posts=_posts(envelopes, contents.values(), post_of),
     )
+
+
+def _posts(
+    envelopes: Sequence[Envelope], contents: Iterable[Content | None], post_of: PostOf
+) -> tuple[str, ...]:
+    """Name the posts whose machines lodged or changed it, and those any version names."""
+    headers = (one.header for one in envelopes)
+    stood = {post_of(one.node) for one in headers if one.kind in DECLARED}
+    named = {
+        str(value)
+        for content in contents
+        for section in _sections(content)
+        for _, name, value in section
+        if name == CROSSING_POINT
+    }
+    return tuple(sorted((stood | named) - {""}))
 
 
 def _errors(governing: Fact | None, content: Content | None, reader: FactReader) -> int:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, Row, Select, bindparam, select
 from customs.facts import CrossingId
 from customs.text import folded
 from envelope.facts import Envelope
+from records.bound import Bound
 from records.engine import reading
 from records.projection import Project, RegisterRow
 from records.schema_hub import register
@@ -55,11 +56,15 @@ _ADD = register.insert()
 
 
 class Register:
-    """Look-ups, newest first. ``project`` says what a declaration's facts make of its row."""
+    """Look-ups, newest first. ``project`` says what a declaration's facts make of its row.
+
+    ``bound`` says which posts its facts are for, written with the row.
+    """
 
     def __init__(self, engine: Engine, project: Project) -> None:
         self._engine = engine
         self._project = project
+        self.bound = Bound(engine)
 
     def row(self, number: int) -> RegisterRow | None:
         """Give the whole row of a declaration."""
@@ -99,9 +104,11 @@ class Register:
         """Write declarations' rows anew, in the journal's own transaction."""
         if told:
             connection.execute(_REMOVE, {"of": list(told)})
-        rows = (self._project(number, envelopes) for number, envelopes in told.items())
-        if made := [_columns(row) for row in rows if row is not None]:
-            connection.execute(_ADD, made)
+        made = [self._project(number, envelopes) for number, envelopes in told.items()]
+        rows = [row for row in made if row is not None]
+        if rows:
+            connection.execute(_ADD, [_columns(row) for row in rows])
+        self.bound.settle(connection, {row.number: row.posts for row in rows})
 
     def clear(self, connection: Connection) -> None:
         """Forget every row, before the journal writes them anew."""
@@ -123,4 +130,4 @@ def squeezed(text: str) -> str:
 
 
 def _columns(row: RegisterRow) -> dict[str, object]:
-    return {name: getattr(row, name) for name in RegisterRow.__slots__}
+    return {column.name: getattr(row, column.name) for column in register.columns}

@@ -11,6 +11,7 @@ from envelope.facts import Envelope
 from records.engine import reading, writing
 from records.journal import Journal
 from records.outbox import Backlog, Held, Parcel
+from records.pulling import Pulled
 from records.schema_hub import journal, state
 
 _AFTER = (
@@ -33,13 +34,14 @@ class Relayed:
         self._engine = engine
         self._lines = lines
         self._packed = packed
+        self._pulled = Pulled(engine)
         self._offered: dict[FactId, int] = {}
 
     def waiting(self, most: int, state: Held = Held.NEW) -> list[Parcel]:
         """Give up to ``most`` parcels, oldest first. What is stored above is done with here."""
         if state is not Held.NEW:
             return []
-        lines = self._lines.after(self.position(), most)
+        lines = self._next(most)
         self._offered = {envelope.fact_id: at for at, envelope in lines}
         return [Parcel(at, one.fact_id, self._packed(one)) for at, one in lines]
 
@@ -64,12 +66,29 @@ class Relayed:
             if held is Held.NEW:
                 break
             position = self._offered[fact_id]
-        if not position:
-            return
+        if position:
+            self._held_up_to(position)
+
+    def _next(self, most: int) -> list[tuple[int, Envelope]]:
+        """Read on, past what came from the hub above in its present life: it holds that."""
+        while lines := self._lines.after(self.position(), most):
+            epoch = self._epoch()
+            above = self._pulled.from_above(lines[0][0], lines[-1][0], epoch) if epoch else set()
+            ours = [one for one in lines if one[0] not in above]
+            if ours:
+                return ours
+            self._held_up_to(lines[-1][0])
+        return []
+
+    def _held_up_to(self, position: int) -> None:
         with writing(self._engine) as connection:
             for column in (state.c.upstream_position, state.c.safe_position):
                 rises = update(state).where(column < position)
                 connection.execute(rises.values({column: position}))
+
+    def _epoch(self) -> bytes | None:
+        with reading(self._engine) as connection:
+            return connection.execute(select(state.c.upstream_epoch)).scalar()
 
     def backlog(self) -> Backlog:
         """Count what waits here."""

@@ -53,7 +53,11 @@ class Hub:
         identity = HubIdentity.in_training(folder)
         trust = TrustFile(folder)
         opened = HubStore.open(
-            store or folder / JOURNAL, law().lists, trust.role_of, checkpoint=checkpoint
+            store or folder / JOURNAL,
+            law().lists,
+            trust.role_of,
+            post_of=trust.post_of,
+            checkpoint=checkpoint,
         )
         return cls(identity, trust, opened, law, now)
 

@@ -61,6 +61,18 @@ class HubIdentity:
                 _make_training_hub(folder)
         return cls.open(folder)
 
+    @classmethod
+    def live(cls, folder: Path, recovery_public: bytes) -> Self:
+        """Make a hub for live declarations in ``folder``. Raises FileExistsError, BadKey.
+
+        The recovery key's private half is never here.
+        """
+        with locked(folder):
+            if (folder / RECOVERY_PUBLIC).exists():
+                raise FileExistsError(f"{folder} is a hub already")
+            _make_hub(folder, _public(recovery_public.hex()), training=False)
+        return cls.open(folder)
+
 
 class TrustFile:
     """A hub's trust list as it stands in its folder, shared by every process that opens it.
@@ -95,6 +107,10 @@ class TrustFile:
         """Give what a node is there for; None for one that is not on the list."""
         return self.now().role_of(node)
 
+    def post_of(self, node: NodeId) -> str:
+        """Give the post a node stands at; empty for one that is not on the list."""
+        return self.now().post_of(node)
+
     def believe(self, node: TrustedNode) -> None:
         """Put a node on the list, in place of what was held under its id."""
         with locked(self._folder):
@@ -120,12 +136,16 @@ def _public(text: str) -> bytes:
 
 
 def _make_training_hub(folder: Path) -> None:
-    kept_key(folder / SIGNING_KEY, SigningKey)
     recovery = kept_key(folder / RECOVERY_KEY, RecipientKey)
+    _make_hub(folder, recovery.public, training=True)
+
+
+def _make_hub(folder: Path, recovery_public: bytes, *, training: bool) -> None:
+    kept_key(folder / SIGNING_KEY, SigningKey)
     kept_key(folder / RECIPIENT_KEY, RecipientKey)
-    _write_trust(folder, TrustList(training=True))
+    _write_trust(folder, TrustList(training=training))
     # Written last: it says that the hub is whole.
-    write_private(folder / RECOVERY_PUBLIC, recovery.public.hex())
+    write_private(folder / RECOVERY_PUBLIC, recovery_public.hex())
 
 
 def _read_trust(folder: Path) -> TrustList:
