@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+import socket
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,10 +12,11 @@ import typer
 
 from cli import hub_nodes
 from cli.answers import now
+from cli.kiosk import LogFile
 from cli.options import Data, Language
-from cli.output import problem, say, say_json, words
+from cli.output import problem, say, say_json, words, wrong_usage
 from cli.reading import read_json
-from cli.serving import LOOPBACK, Host, Port, address_of, is_loopback, listening, serve
+from cli.serving import LOOPBACK, Host, Port, address_of, is_loopback, listening
 
 if TYPE_CHECKING:
     from sync.hub.hub import Hub
@@ -38,6 +40,11 @@ Post = Annotated[str, typer.Option("--post", help="The crossing point it serves.
 Backup = Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False)]
 
 
+Workers = Annotated[
+    int, typer.Option("--workers", min=1, max=32, help="Processes; several with --store only.")
+]
+
+
 @app.callback(invoke_without_command=True)
 def hub(
     context: typer.Context,
@@ -45,22 +52,21 @@ def hub(
     port: Port = 8450,
     host: Host = LOOPBACK,
     store: Store = None,
+    workers: Workers = 1,
+    log: LogFile = None,
     language: Language = None,
 ) -> None:
-    """Serve the hub in DIR/hub to its nodes until Ctrl-C."""
+    """Serve the hub in DIR/hub to its nodes until Ctrl-C or SIGTERM."""
     if context.invoked_subcommand is not None:
         return
     if data is None:
         raise typer.BadParameter("--data DIR is needed")
-    from sync.http.serving import served_by
-
-    with closing(_open(data, store)) as opened, listening(host, port) as listener:
-        address = address_of(listener)
-        say(words("The hub is open at {address}. Ctrl-C closes it.", address=address))
-        if not is_loopback(host):
-            say(words("Others on this network can reach it: put TLS in front."), to_errors=True)
-        with _carrying_up(opened):
-            serve(served_by(opened), listener)
+    if workers > 1 and not (store and "://" in store):
+        wrong_usage(words("Several processes need a database server: --store postgresql://..."))
+    with listening(host, port) as listener:
+        code = _serve(data, store, listener, workers, log)
+    if code:
+        raise typer.Exit(code)
     say(words("The hub is closed."))
 
 
@@ -122,20 +128,29 @@ def restore(file: Backup, data: Data, store: Store = None, language: Language = 
     say(words("The hub holds the journal up to line {lines} again.", lines=lines))
 
 
-@contextmanager
-def _carrying_up(opened: Hub) -> Iterator[None]:
-    from sync.hub.upstream import Carrier, Upstream, relay
+def _serve(
+    data: Path, store: str | None, listener: socket.socket, workers: int, log: Path | None
+) -> int:
+    from cli.workers import in_workers
 
-    upstream = Upstream.of(opened.identity.folder)
-    if upstream is None:
-        yield
-        return
-    carrier = Carrier(relay(opened, upstream))
-    carrier.start()
-    try:
-        yield
-    finally:
-        carrier.stop()
+    def work(index: int) -> None:
+        # Imported here: what keeps figures is told first how many keep them.
+        from cli.hub_serving import Worker
+
+        announce = partial(_announce, listener) if index == 0 else lambda _tls: None
+        Worker(index, workers, log).run(lambda: _open(data, store), listener, announce)
+
+    if workers > 1:
+        # A store is brought up to date by one process, and faults are said once.
+        _open(data, store).close()
+    return in_workers(workers, work)
+
+
+def _announce(listener: socket.socket, tls: bool) -> None:
+    address = address_of(listener, "https" if tls else "http")
+    say(words("The hub is open at {address}. Ctrl-C closes it.", address=address))
+    if not tls and not is_loopback(listener.getsockname()[0]):
+        say(words("Others on this network can reach it: put TLS in front."), to_errors=True)
 
 
 def _open(data: Path, store: str | None) -> Hub:

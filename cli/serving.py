@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import ipaddress
+import signal
 import socket
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from fastapi import FastAPI
+
+    from sync.http.serving import Lifecycle
 
 LOOPBACK = "127.0.0.1"
 """Where it is served unless another address is asked for by name: this machine only."""
@@ -27,11 +32,11 @@ def listening(host: str, port: int) -> socket.socket:
     return socket.create_server((host, port), family=family)
 
 
-def address_of(listener: socket.socket) -> str:
+def address_of(listener: socket.socket, scheme: str = "http") -> str:
     """Give the address a socket is reached at."""
     host, port = listener.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
-    return f"http://{shown}:{port}/"
+    return f"{scheme}://{shown}:{port}/"
 
 
 def is_loopback(host: str) -> bool:
@@ -42,13 +47,21 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def serve(app: FastAPI, listener: socket.socket) -> None:
+def serve(
+    app: FastAPI,
+    listener: socket.socket,
+    certificate: Path | None = None,
+    heard: Lifecycle | None = None,
+) -> None:
     """Serve until Ctrl-C or SIGTERM; what is being answered is finished first."""
     from sync.http.serving import server
 
+    # The server finishes, then gives the signal again to whoever stands here.
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         # Addresses hold declarations' numbers, so no list of visited pages is kept.
-        server(app).run(sockets=[listener])
+        server(app, certificate, heard).run(sockets=[listener])
     except KeyboardInterrupt:
-        # It has already finished what it was answering, and passes the signal on.
         return
+    finally:
+        signal.signal(signal.SIGTERM, before)

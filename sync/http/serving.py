@@ -25,6 +25,19 @@ GRACE_SECONDS = 10
 """So long may what is being taken in go on when the hub is told to end."""
 
 
+class Lifecycle:
+    """What a server tells of itself; here, nobody. It is called on the server's loop."""
+
+    def begun(self) -> None:
+        """Hear that it serves."""
+
+    def alive(self, ticks: int) -> None:
+        """Hear that it lives; ``ticks`` are tenths of a second."""
+
+    def ending(self) -> None:
+        """Hear that it takes nothing new."""
+
+
 def served_by(hub: Hub) -> FastAPI:
     """Build the application over an open hub. Raises OSError, FileDamaged."""
 
@@ -51,22 +64,47 @@ def served_by(hub: Hub) -> FastAPI:
     )
 
 
-def server(app: FastAPI, certificate: Path | None = None) -> uvicorn.Server:
+class Server(uvicorn.Server):
+    """A server that says when it begins to serve, that it lives, and when it begins to end."""
+
+    def __init__(self, config: uvicorn.Config, heard: Lifecycle) -> None:
+        super().__init__(config)
+        self._heard = heard
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to serve."""
+        await super().startup(sockets)
+        if self.started:
+            self._heard.begun()
+
+    async def on_tick(self, counter: int) -> bool:
+        """Look after the server, ten times a second."""
+        self._heard.alive(counter)
+        return await super().on_tick(counter)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Take nothing new, finish what has begun, end."""
+        self._heard.ending()
+        await super().shutdown(sockets)
+
+
+def server(app: FastAPI, certificate: Path | None = None, heard: Lifecycle | None = None) -> Server:
     """Give a server that keeps no list of what was asked and speaks no web sockets.
 
     ``certificate`` is a file of a certificate with its key: it speaks TLS then.
     """
-    return uvicorn.Server(
-        uvicorn.Config(
-            app,
-            log_level="warning",
-            access_log=False,
-            ws="none",
-            server_header=False,
-            timeout_graceful_shutdown=GRACE_SECONDS,
-            ssl_certfile=certificate,
-        )
+    config = uvicorn.Config(
+        app,
+        # Its lines go where all others go: a handler of its own would write what a fault said.
+        log_config=None,
+        log_level="warning",
+        access_log=False,
+        ws="none",
+        server_header=False,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+        ssl_certfile=certificate,
     )
+    return Server(config, heard or Lifecycle())
 
 
 @contextmanager

@@ -82,7 +82,9 @@ def test_a_hub_opens_takes_in_and_closes_on_ctrl_c(
         wire.close()
         served.send_signal(signal.SIGINT)
         out, err = served.communicate(timeout=20)
-    assert (served.returncode, out, err) == (0, "The hub is closed.\n", "")
+    assert (served.returncode, out) == (0, "The hub is closed.\n")
+    told = [json.loads(line)["id"] for line in err.splitlines()]
+    assert told == ["hub.started", "hub.batch_taken", "hub.ending", "hub.stopped"]
     assert machine.hub.store.journal.head(node.id).sequence == 3
     machine.close()
 
