@@ -10,6 +10,7 @@ from customs.states import WITH_THE_HOLDER
 from customs.text import folded
 from forms.catalogue import all_definitions
 from forms.content import Content
+from records.projection import RegisterRow
 from records.register import squeezed
 from records.tries import Patience
 from sync.hub.hub import Hub
@@ -65,11 +66,7 @@ class Lookups:
 
     def summary(self, number: int) -> Summary:
         """Say what is known of a code, telling nothing a stranger should not hear."""
-        row = self._hub.store.register.row(number)
-        if row is None or row.state == State.NOT_SEEN:
-            return Summary(number, known=False)
-        second = "document_number" if row.document else "birth_date" if row.birth else None
-        return Summary(number, True, row.state, _form_code(row.form), second)
+        return summary_of(number, self._hub.store.register.row(number))
 
     def proves(self, number: int, said: str) -> bool:
         """Whether the second thing is right: the document's number, or an ISO birth date.
@@ -119,6 +116,14 @@ class Lookups:
 
     def _now(self) -> int:
         return int(self._hub.now().timestamp() * 1000)
+
+
+def summary_of(number: int, row: RegisterRow | None) -> Summary:
+    """Say of a row what a stranger may hear."""
+    if row is None or row.state == State.NOT_SEEN:
+        return Summary(number, known=False)
+    second = "document_number" if row.document else "birth_date" if row.birth else None
+    return Summary(number, True, row.state, _form_code(row.form), second)
 
 
 def _form_code(number: int | None) -> str | None:
