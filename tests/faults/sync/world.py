@@ -338,7 +338,8 @@ _DECIDED = (FactKind.PRESENTED, FactKind.ACCEPTED, FactKind.HELD, FactKind.RELEA
 
 def _waiting(kiosk: KioskMachine) -> set[bytes]:
     outbox = kiosk.store.outbox
-    return {one.fact_id for state in Held for one in outbox.waiting(100_000, state)}
+    here = (Held.NEW, Held.STORED, Held.SET_ASIDE)
+    return {one.fact_id for state in here for one in outbox.waiting(100_000, state)}
 
 
 def _rows(hub: HubMachine) -> dict[int, object]:
