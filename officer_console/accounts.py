@@ -43,6 +43,18 @@ class LockedOut:
     until: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Expired:
+    """The right password of an account that ended at ``since``."""
+
+    since: datetime
+
+
+def endless(_account: Account) -> datetime | None:
+    """Say when an account ends, where none does."""
+    return None
+
+
 def hashed(password: str) -> str:
     """Hash a password for keeping."""
     return _hasher.hash(password)
@@ -51,9 +63,15 @@ def hashed(password: str) -> str:
 class SignIn:
     """Check names and passwords; after five wrong ones each further try waits twice as long."""
 
-    def __init__(self, find: Callable[[str], Account | None], now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        find: Callable[[str], Account | None],
+        now: Callable[[], datetime],
+        ends: Callable[[Account], datetime | None] = endless,
+    ) -> None:
         self._find = find
         self._now = now
+        self._ends = ends
         self._wrong: dict[str, tuple[int, datetime]] = {}
         self._counting = Lock()
         self._hashing = BoundedSemaphore(MOST_AT_ONCE)
@@ -63,8 +81,8 @@ class SignIn:
         """How many names have wrong tries."""
         return len(self._wrong)
 
-    def check(self, name: str, password: str) -> Account | LockedOut | None:
-        """Give the account, None when name or password is wrong, or LockedOut."""
+    def check(self, name: str, password: str) -> Account | LockedOut | Expired | None:
+        """Give the account, None when name or password is wrong, or LockedOut, or Expired."""
         # Counted before it is looked at, so that guesses made at once are all counted.
         until = self.count(name)
         if until is not None:
@@ -72,11 +90,13 @@ class SignIn:
         account = self._find(name)
         with self._hashing:
             right = _matches(account, password)
-        if not right:
+        if account is None or not right:
             return None
         with self._counting:
             self._wrong.pop(name, None)
-        return account
+        # Told only to whoever knows the password: to others it is a wrong one.
+        ended = self._ended(account)
+        return account if ended is None else Expired(ended)
 
     def count(self, name: str) -> datetime | None:
         """Count a try as wrong until it proves right; when the name waits, say until when."""
@@ -91,7 +111,15 @@ class SignIn:
     def still_holds(self, name: str, password_hash: str) -> bool:
         """Whether the account is still there, with the password it was opened by."""
         account = self._find(name)
-        return account is not None and account.password_hash == password_hash
+        return (
+            account is not None
+            and account.password_hash == password_hash
+            and self._ended(account) is None
+        )
+
+    def _ended(self, account: Account) -> datetime | None:
+        ends = self._ends(account)
+        return ends if ends is not None and ends <= self._now() else None
 
     def _locked_until(self, name: str) -> datetime | None:
         tries, last = self._wrong.get(name, (0, self._now()))

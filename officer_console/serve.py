@@ -11,15 +11,17 @@ from fastapi import FastAPI
 from customs.offices import Role
 from envelope.keys import SigningKey
 from envelope.trust import TrustedNode
-from officer_console.accounts import SignIn
+from officer_console.accounts import Account, SignIn
 from officer_console.app import create_app
 from officer_console.door import Door
-from records.officers import Officer
+from sync.editions import Editions
 from sync.embedded import DESK, HUB
 from sync.hub.desk import Desk
 from sync.hub.hub import Hub
-from sync.law import LawInForce
+from sync.law import law_of
 from sync.node import SIGNING_KEY, own_key
+from sync.officers import Accounts, OfficersAccount
+from sync.publishing import Publisher
 from web.sessions import Sessions
 
 
@@ -28,12 +30,12 @@ def build(folder: Path, now: Callable[[], datetime], post: str = "") -> FastAPI:
 
     Raises StorageFault, KeyExposed, BadKey, ReferenceBroken.
     """
-    law = LawInForce(now)
+    law = law_of(folder / HUB, now)
     hub = Hub.open(folder / HUB, law, now)
     key = desk_key(hub, folder, post)
     door = Door(
         open_desk=lambda officer, session: Desk(hub, key, officer, session),
-        sign_in=SignIn(lambda name: _active(hub, name), now),
+        sign_in=sign_in_of(hub),
         sessions=Sessions(now),
         reference=law,
         now=now,
@@ -42,9 +44,16 @@ def build(folder: Path, now: Callable[[], datetime], post: str = "") -> FastAPI:
     return create_app(door)
 
 
-def _active(hub: Hub, name: str) -> Officer | None:
-    officer = hub.store.officers.named(name)
-    return officer if officer is not None and officer.active else None
+def sign_in_of(hub: Hub) -> SignIn:
+    """Give who may sign in at a hub's desk: by the centre's accounts, or by its own."""
+    folder = hub.identity.folder
+    has_own = hub.trust.training or Publisher(folder, hub.now).is_here()
+    accounts = Accounts(hub.store.officers, Editions(folder), has_own)
+    return SignIn(accounts.named, hub.now, _end_of)
+
+
+def _end_of(account: Account) -> datetime | None:
+    return account.ends if isinstance(account, OfficersAccount) else None
 
 
 def desk_key(hub: Hub, folder: Path, post: str) -> SigningKey:

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from languages import Language
-from officer_console.accounts import Account, LockedOut
+from officer_console.accounts import Account, Expired, LockedOut
 from officer_console.guard import COOKIE, Acting, Doorway
 from web.language import language_of
 from web.pages import Pages
@@ -32,7 +32,7 @@ def enter(
 ) -> Response:
     """Open a session, or say why not; the name typed is kept."""
     found = door.sign_in.check(name[:64], password[:256])
-    if found is None or isinstance(found, LockedOut):
+    if found is None or isinstance(found, LockedOut | Expired):
         problem = _problem(found, language_of(request))
         return _page(
             request, status=403, next=next, name=name, problem=problem, training=door.training
@@ -64,9 +64,11 @@ def own_path(wanted: str) -> str:
     return wanted if inside else "/"
 
 
-def _problem(found: LockedOut | None, speech: Language) -> str:
+def _problem(found: LockedOut | Expired | None, speech: Language) -> str:
     if found is None:
         return speech.say("console", "The name or the password is wrong.")
+    if isinstance(found, Expired):
+        return speech.say("console", "This account has expired. The centre can renew it.")
     return speech.say("console", "Too many wrong tries. Wait a little, then try again.")
 
 

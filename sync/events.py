@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from events import COUNT, FAULT, Event, Kind, Level
+from events.fields import Number
 
 CARRIED = Event(
     "sync.carried",
@@ -39,4 +40,38 @@ SKIPPED = Event(
     Level.INFO,
     "{count} numbers were passed over, so that none is given twice.",
     {"count": COUNT},
+)
+DAYS = Number("days, up to ten years", 3_660)
+EDITION_PUBLISHED = Event(
+    "sync.edition_published", Kind.SYNC, Level.INFO, "What the centre says was signed anew."
+)
+EDITION_KEPT = Event(
+    "sync.edition_kept", Kind.SYNC, Level.INFO, "What the centre says was fetched and is used now."
+)
+EDITION_REFUSED = Event(
+    "sync.edition_refused",
+    Kind.SYNC,
+    Level.WARNING,
+    "What came in the centre's name is not used: {fault}. What was held goes on.",
+    {"fault": FAULT},
+)
+EDITION_OLD = Event(
+    "sync.edition_old",
+    Kind.SYNC,
+    Level.WARNING,
+    "The centre was last heard {days} days ago; its list and its law may be older than they look.",
+    {"days": DAYS},
+)
+LAW_UNREAD = Event(
+    "sync.law_unread",
+    Kind.SYNC,
+    Level.ERROR,
+    "The centre's law is for a later version of this program; the one before it is used.",
+)
+RATES_FAILED = Event(
+    "sync.rates_failed",
+    Kind.SYNC,
+    Level.WARNING,
+    "The Central Bank's rates could not be fetched: {fault}. Those held are used.",
+    {"fault": FAULT},
 )

@@ -10,16 +10,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from envelope.snapshots.parts import as_json
-from records.officers import Officer
+from records.officers import Officer, Officers
 from reference.load import BAKU
-from sync.editions import OFFICERS, Edition
+from sync.editions import OFFICERS, Edition, Editions
 from sync.protocol import FileDamaged
+
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,26 @@ class OfficersAccount:
         )
 
 
+@dataclass(frozen=True)
+class Accounts:
+    """The accounts good at one desk. ``own`` are those made on this machine.
+
+    ``has_own`` says whether they count: at the centre, where they are made, and in training.
+    """
+
+    own: Officers
+    editions: Editions
+    has_own: bool
+
+    def named(self, name: str) -> OfficersAccount | None:
+        """Find an active account. Raises StorageFault, FileDamaged, EnvelopeError, OSError."""
+        found = self.own.named(name) if self.has_own else None
+        if found is not None:
+            return OfficersAccount.of(found) if found.active else None
+        edition = self.editions.current()
+        return None if edition is None else named(edition, name)
+
+
 def write_officers(officers: Iterable[Officer], offline_days: int) -> bytes:
     """Write accounts as a file of an edition, in the order of their names."""
     listed = sorted(officers, key=lambda officer: officer.name)
@@ -62,7 +84,14 @@ def named(edition: Edition, name: str) -> OfficersAccount | None:
         found = [_officer(one) for one in said["officers"] if one["name"] == name]
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
         raise FileDamaged(f"{OFFICERS} of an edition: {error}") from error
-    return next((OfficersAccount.of(one, unheard) for one in found if one.active), None)
+    accounts = [OfficersAccount.of(one, unheard) for one in found if one.active]
+    return next((_by_then(one, edition.signed_at) for one in accounts), None)
+
+
+def _by_then(account: OfficersAccount, signed_at: datetime) -> OfficersAccount:
+    # The centre's own clock has passed the end: this machine's, put back, makes it no later.
+    over = account.ends is not None and account.ends <= signed_at
+    return replace(account, ends=_LONG_AGO) if over else account
 
 
 def _end_of(day: date | None) -> datetime | None:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from officer_console.accounts import FREE_TRIES, MOST_NAMES, Account, LockedOut, SignIn, hashed
+from officer_console.accounts import (
+    FREE_TRIES,
+    MOST_NAMES,
+    Account,
+    Expired,
+    LockedOut,
+    SignIn,
+    hashed,
+)
 
 AT = datetime(2026, 11, 22, 10, 2, tzinfo=UTC)
 
@@ -103,3 +112,24 @@ def test_made_up_names_neither_fill_the_memory_nor_free_a_name_that_waits(
         sign_in.count(f"{made_up}")
     assert sign_in.remembered == MOST_NAMES
     assert isinstance(sign_in.check("numune", "guess"), LockedOut)
+
+
+def ending(at: datetime | None) -> Callable[[Account], datetime | None]:
+    return lambda _account: at
+
+
+def test_an_account_that_ended_is_said_to_have_to_whoever_knows_the_password(
+    book: Book, clock: Clock
+) -> None:
+    sign_in = SignIn(book, clock, ending(AT + timedelta(days=1)))
+    assert sign_in.check("numune", "yalniz-telim-ucun") == NUMUNE
+    clock.at += timedelta(days=1)
+    assert sign_in.check("numune", "guess") is None
+    assert sign_in.check("numune", "yalniz-telim-ucun") == Expired(AT + timedelta(days=1))
+
+
+def test_a_session_ends_with_its_account(book: Book, clock: Clock) -> None:
+    sign_in = SignIn(book, clock, ending(AT + timedelta(days=1)))
+    assert sign_in.still_holds("numune", NUMUNE.password_hash)
+    clock.at += timedelta(days=1)
+    assert not sign_in.still_holds("numune", NUMUNE.password_hash)
