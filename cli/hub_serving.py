@@ -15,11 +15,13 @@ from cli.serving import serve
 from events import note
 from events.writing import Log
 from kiosk.watchdog import ServiceManager
+from sync.above import Upstream
+from sync.carrier import Carrier
 from sync.http.events import HUB_ENDING, HUB_STARTED, HUB_STOPPED
 from sync.http.serving import Lifecycle, served_by
 from sync.hub.certificate import HubCertificate
 from sync.hub.hub import Hub
-from sync.hub.upstream import Carrier, Upstream, relay
+from sync.hub.upstream import relay
 
 _TICKS = 10
 """In a second."""

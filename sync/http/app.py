@@ -26,7 +26,7 @@ from sync.http.messages import (
     write_bytes,
 )
 from sync.http.problems import Refusal, tell_of
-from sync.http.served import Body, Here, Passed, Served, told_in_cbor
+from sync.http.served import Body, Here, Passed, Served, SmallBody, told_in_cbor
 from sync.http.watching import Watching
 from sync.protocol import BatchTooLarge
 
@@ -55,13 +55,13 @@ def create_app(served: Served) -> FastAPI:
 
 
 @router.post(CHALLENGE)
-def challenge(here: Here, body: Body) -> Response:
+def challenge(here: Here, body: SmallBody) -> Response:
     """Give what the node named in the body must sign."""
     return told_in_cbor(write_bytes(here.door.challenge(read_bytes(body))))
 
 
 @router.post(SESSION)
-def session(here: Here, body: Body) -> Response:
+def session(here: Here, body: SmallBody) -> Response:
     """Give a pass for a signed challenge."""
     return told_in_cbor(write_bytes(here.door.admit(read_bytes(body))))
 

@@ -18,13 +18,13 @@ from envelope.certificates import digest
 from envelope.errors import BadKey
 from envelope.keys import SigningKey
 from records.checkpoint import Checkpoint, pass_by
+from sync.above import UPSTREAM, Upstream
 from sync.enrolment_token import Token, fingerprint_of
 from sync.folders import locked, write_private
 from sync.http.lease_client import ask_for_numbers, lease_of
 from sync.http.nodes_words import ENROL, read_hello, wanted
 from sync.http.stranger import fetch_hello
-from sync.http.transport import HttpTransport
-from sync.hub.upstream import UPSTREAM, Upstream
+from sync.http.wire import Wire
 from sync.membership import (
     AskingForNumbers,
     ComingIn,
@@ -146,11 +146,11 @@ class Enrolment:
             post=became.post,
         )
 
-    def _wire(self, said: HubSaid, key: SigningKey) -> HttpTransport:
+    def _wire(self, said: HubSaid, key: SigningKey) -> Wire:
         if said.authority:
             with locked(self.folder):
                 write_private(self.folder / AUTHORITIES, said.authority)
-        return HttpTransport(self.token.url, key, said.public, authorities=self._authorities(said))
+        return Wire(self.token.url, key, authorities=self._authorities(said))
 
     def _authorities(self, said: HubSaid) -> Path | None:
         return (self.folder / AUTHORITIES).absolute() if said.authority else None

@@ -10,7 +10,7 @@ import requests
 from urllib3.exceptions import HTTPError
 
 from sync.following import GUARDED
-from sync.http.transport import CONNECT_SECONDS, READ_SECONDS, check_busy, check_safe, whole
+from sync.http.wire import CONNECT_SECONDS, READ_SECONDS, check_busy, check_safe, whole
 from sync.protocol import HubUnreachable
 
 

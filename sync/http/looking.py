@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from records import StorageFault
 from records.standing import Standing, standing
+from sync.above import Upstream
 from sync.figures import (
     AGES,
     DISK_FREE,
@@ -25,7 +26,6 @@ from sync.figures import (
 from sync.http.counting import Counting, Reading, shared_folder
 from sync.hub.certificate import HubCertificate
 from sync.hub.hub import Hub
-from sync.hub.upstream import Upstream
 from sync.protocol import FileDamaged
 from sync.readiness import Observed, Readiness, judge
 from sync.watched import Watched, watchers_token

@@ -11,10 +11,10 @@ from pathlib import Path
 from envelope.keys import SigningKey
 from records.checkpoint import Checkpoint, pass_by
 from records.kiosk_store import KioskStore
+from sync.above import Upstream
 from sync.folders import kept_key, locked, write_private
 from sync.http.nodes_words import ROTATE, wanted
-from sync.http.transport import HttpTransport
-from sync.hub.upstream import Upstream
+from sync.http.wire import Wire
 from sync.membership import HandOver, MembershipRefused
 from sync.node import SIGNING_KEY, Node
 
@@ -85,5 +85,5 @@ class Rotation:
             wire.close()
 
 
-def _wire(upstream: Upstream, key: SigningKey) -> HttpTransport:
-    return HttpTransport(upstream.url, key, upstream.keys.public, authorities=upstream.authorities)
+def _wire(upstream: Upstream, key: SigningKey) -> Wire:
+    return Wire(upstream.url, key, authorities=upstream.authorities)

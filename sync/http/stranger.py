@@ -13,7 +13,7 @@ import time
 from urllib.parse import urlsplit
 
 from sync.http.nodes_words import ENROL
-from sync.http.transport import check_safe
+from sync.http.wire import check_safe
 from sync.protocol import HubUnreachable
 
 SECONDS = 10.0

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from customs.offices import Role
+from sync.above import Upstream
 from sync.enrolment_token import Token, TokenUnknown
 from sync.http.enrol_client import Enrolment
 from sync.http.transport import HttpTransport
-from sync.hub.upstream import Upstream
 from sync.membership import MembershipRefused, NotThatHub, TokenEnded, TokenUsed
 from sync.node import Node
 from sync.protocol import HubUnreachable

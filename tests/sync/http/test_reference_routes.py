@@ -16,7 +16,8 @@ from records.officers import Officer
 from sync.editions import OFFICERS, TRUST, Editions
 from sync.following import FILES, GUARDED, METADATA, Follower, all_but_officers
 from sync.http.fetching import EditionWire
-from sync.http.transport import HttpTransport, PlainHttpRefused
+from sync.http.transport import HttpTransport
+from sync.http.wire import PlainHttpRefused
 from sync.hub.centre import Centre
 from sync.protocol import HubUnreachable
 from sync.publishing import Publisher

@@ -12,7 +12,8 @@ import pytest
 from envelope.keys import SigningKey
 from sync.answers import sign_answer
 from sync.http.messages import write_bytes
-from sync.http.transport import LONGEST_WAIT, HttpTransport, PlainHttpRefused
+from sync.http.transport import HttpTransport
+from sync.http.wire import LONGEST_WAIT, PlainHttpRefused
 from sync.protocol import AnswerNotGenuine, BatchTooLarge, HubBusy, HubUnreachable
 
 HUB, NODE = SigningKey.generate(), SigningKey.generate()
