@@ -68,10 +68,3 @@ LAW_UNREAD = Event(
     Level.ERROR,
     "The centre's law is for a later version of this program; the one before it is used.",
 )
-RATES_FAILED = Event(
-    "sync.rates_failed",
-    Kind.SYNC,
-    Level.WARNING,
-    "The Central Bank's rates could not be fetched: {fault}. Those held are used.",
-    {"fault": FAULT},
-)
