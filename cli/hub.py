@@ -10,19 +10,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli import hub_nodes
+from cli import hub_founding, hub_nodes
 from cli.answers import now
 from cli.kiosk import LogFile
+from cli.opened_hub import check_reach
 from cli.options import Data, Language
 from cli.output import problem, say, say_json, words, wrong_usage
 from cli.reading import read_json
-from cli.serving import LOOPBACK, Host, Port, address_of, is_loopback, listening
+from cli.serving import LOOPBACK, Host, Port, address_of, listening
 
 if TYPE_CHECKING:
     from sync.hub.hub import Hub
 
 app = typer.Typer(help="The hub of a post, or of the centre.")
 app.add_typer(hub_nodes.app, name="node")
+app.command("init")(hub_founding.init)
+app.command("recovery-key")(hub_founding.recovery_key)
 
 SomeData = Annotated[
     Path | None, typer.Option("--data", metavar="DIR", file_okay=False, help="Its folder.")
@@ -63,6 +66,7 @@ def hub(
         raise typer.BadParameter("--data DIR is needed")
     if workers > 1 and not (store and "://" in store):
         wrong_usage(words("Several processes need a database server: --store postgresql://..."))
+    check_reach(data, host)
     with listening(host, port) as listener:
         code = _serve(data, store, listener, workers, log)
     if code:
@@ -89,9 +93,9 @@ def follow(
     language: Language = None,
 ) -> None:
     """Hand this hub's journal on to the hub above whose `identity` is in FILE."""
+    from sync.above import Upstream
     from sync.embedded import HUB
     from sync.hub.identity import HubIdentity
-    from sync.hub.upstream import Upstream
     from sync.node import HubKeys
 
     HubIdentity.in_training(data / HUB)
@@ -149,8 +153,6 @@ def _serve(
 def _announce(listener: socket.socket, tls: bool) -> None:
     address = address_of(listener, "https" if tls else "http")
     say(words("The hub is open at {address}. Ctrl-C closes it.", address=address))
-    if not tls and not is_loopback(listener.getsockname()[0]):
-        say(words("Others on this network can reach it: put TLS in front."), to_errors=True)
 
 
 def _open(data: Path, store: str | None) -> Hub:

@@ -1,4 +1,4 @@
-"""``sarhad hub node``: whom a hub believes."""
+"""``sarhad hub node``: whom a hub believes, who may come in, and who may not any more."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cli.options import AsJson, Data, Language
-from cli.output import problem, say, say_json, words
+from cli import hub_node_list, hub_node_token
+from cli.opened_hub import Store, opened_hub
+from cli.options import Data, Language
+from cli.output import problem, say, words
 from cli.reading import read_json
 
 if TYPE_CHECKING:
@@ -16,26 +18,18 @@ if TYPE_CHECKING:
     from sync.hub.identity import TrustFile
 
 app = typer.Typer(no_args_is_help=True, help="Whom the hub believes.")
+app.command("list")(hub_node_list.show)
+app.command("add")(hub_node_token.add)
 
 Listed = Annotated[
     str,
     typer.Argument(metavar="FILE", help="What node list or hub identity printed; - is stdin."),
 ]
+Named = Annotated[str, typer.Argument(metavar="NAME", help="A machine's name, or its id.")]
 
 
-@app.command("list")
-def show(data: Data, as_json: AsJson = False, language: Language = None) -> None:
-    """Show the machines whose facts are believed here."""
-    nodes = sorted(_trust(data).now(), key=lambda node: (node.role, node.name, node.node))
-    if as_json:
-        say_json({"nodes": [_written(node) for node in nodes]})
-        return
-    for node in nodes:
-        say(f"{node.node.hex()}  {node.role:<8}{node.name}  {node.post}".rstrip())
-
-
-@app.command("add")
-def add(file: Listed, data: Data, language: Language = None) -> None:
+@app.command("import")
+def take_over(file: Listed, data: Data, language: Language = None) -> None:
     """Believe the machines named in FILE; one that is known, or revoked, stays as it is held."""
     trust = _trust(data)
     given = read_json(file)
@@ -47,6 +41,37 @@ def add(file: Listed, data: Data, language: Language = None) -> None:
         trust.introduce(node)
     count = len(nodes)
     say(words("Machines believed here from now on: {count}.", count=count))
+
+
+@app.command("revoke")
+def revoke(name: Named, data: Data, store: Store = None, language: Language = None) -> None:
+    """Believe a machine no longer. What it said up to now stands."""
+    from sync.hub.membership import Members
+
+    with opened_hub(data, store) as hub:
+        node = _called(list(hub.trust), name)
+        last = Members(hub).revoke(node.node).revoked_after_sequence
+    say(
+        words(
+            "{name} is believed no longer; its facts up to {last} stand.", name=node.name, last=last
+        )
+    )
+
+
+def _called(nodes: list[TrustedNode], name: str) -> TrustedNode:
+    found = [one for one in nodes if one.node.hex() == name.lower()]
+    # A name is free again once its machine was revoked, so it means the one that still stands.
+    found = found or [one for one in nodes if one.name == name and _stands(one)]
+    found = found or [one for one in nodes if one.name == name]
+    if len(found) != 1:
+        problem(
+            words("One machine has to be meant; {name} means {count}.", name=name, count=len(found))
+        )
+    return found[0]
+
+
+def _stands(node: TrustedNode) -> bool:
+    return node.revoked_after_sequence is None
 
 
 def _trust(data: Any) -> TrustFile:
@@ -65,14 +90,3 @@ def _node(kept: Mapping[str, Any], training: bool) -> TrustedNode:
     if len(public) != KEY_BYTES:
         raise ValueError("not a public key")
     return TrustedNode.of(public, str(kept["name"]), str(kept["post"]), role, training=training)
-
-
-def _written(node: TrustedNode) -> dict[str, Any]:
-    return {
-        "node": node.node.hex(),
-        "public": node.public.hex(),
-        "name": node.name,
-        "post": node.post,
-        "role": node.role.value,
-        "revoked_after_sequence": node.revoked_after_sequence,
-    }

@@ -11,11 +11,13 @@ from cli import (
     check,
     console,
     demo,
+    enrol,
     events,
     hub,
     journal,
     kiosk,
     officer,
+    post,
     predeclare,
     receipt,
     scan,
@@ -51,6 +53,9 @@ app.command("scan")(scan.scan)
 app.add_typer(journal.app, name="journal")
 app.command("console")(console.console)
 app.add_typer(hub.app, name="hub")
+app.add_typer(post.app, name="post")
+app.command("enrol")(enrol.enrol)
+app.command("rotate")(enrol.rotate)
 app.add_typer(officer.app, name="officer")
 app.command("bench")(bench.bench)
 app.command("kiosk")(kiosk.kiosk)

@@ -152,6 +152,12 @@ class Leases:
         with reading(self._engine) as connection:
             return _spans_of(connection, None)
 
+    def blocks_left(self) -> int:
+        """Say how many blocks of its own this hub has not begun."""
+        own = select(func.sum(spans.c.end - spans.c.next)).where(spans.c.holder.is_(None))
+        with reading(self._engine) as connection:
+            return int(connection.execute(own).scalar() or 0)
+
     def begun(self) -> bool:
         """Whether anything was leased from here already."""
         with reading(self._engine) as connection:

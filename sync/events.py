@@ -34,6 +34,13 @@ NOT_CONFIRMED = Event(
     "Numbers could not be confirmed with the hub: {fault}. It is tried again.",
     {"fault": FAULT},
 )
+NOT_VOUCHED = Event(
+    "sync.not_vouched",
+    Kind.SYNC,
+    Level.WARNING,
+    "The hub above did not take over the names of this hub's machines: {fault}.",
+    {"fault": FAULT},
+)
 SKIPPED = Event(
     "sync.skipped",
     Kind.SYNC,

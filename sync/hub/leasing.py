@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from customs.offices import Role
 from envelope.trust import TrustedNode
 from records.leases import ALL_BLOCKS, LEASE, TRAINING_LEASE, TRAINING_SPAN, Leased, Used
+from sync.above import Upstream
 from sync.hub.hub import Hub
-from sync.hub.upstream import Upstream
 from sync.membership import AskingForNumbers, Holding, Numbers
 from sync.node import NumbersExhausted
 
@@ -62,6 +62,15 @@ class Leasing:
         live = not self.hub.trust.training
         if live and not leases.own_spans() and Upstream.of(folder) is None:
             leases.given(*ALL_BLOCKS)
+
+
+def keep_numbers(hub: Hub, numbers: Numbers) -> None:
+    """Take in what the hub above leased to this one; the same again changes nothing."""
+    leases = hub.store.nodes.leases
+    for first, end in numbers.spans:
+        leases.given(first, end)
+    for one in numbers.leases:
+        leases.given_in_training(Leased(one.block, one.key, one.first, one.end))
 
 
 def _size(node: TrustedNode, training: bool) -> int:

@@ -177,7 +177,7 @@ def believed_at(centre: Path, post: Path, run: Callable, place: Path) -> None:
     ):
         (place / f"{name}.json").write_text(run("hub", *asked).out)
     for name in ("post", "machines"):
-        told = run("hub", "node", "add", place / f"{name}.json", "--data", centre)
+        told = run("hub", "node", "import", place / f"{name}.json", "--data", centre)
         assert told.code == 0, told.err
 
 
@@ -194,7 +194,7 @@ def test_a_file_that_names_no_machine_is_said_plainly(
 ) -> None:
     file = tmp_path / "said.json"
     file.write_text(said)
-    for asked in (("follow", file, "--url", "http://127.0.0.1:1"), ("node", "add", file)):
+    for asked in (("follow", file, "--url", "http://127.0.0.1:1"), ("node", "import", file)):
         ended = run("hub", *asked, "--data", tmp_path / "hub")
         assert ended.code == 1
         assert "said.json" in ended.err
