@@ -35,6 +35,8 @@ from sync.following import reads
 KEYS = "publisher"
 """The folder of the online keys, in the hub's own."""
 
+_ONLINE = (Part.TARGETS, Part.SNAPSHOT, Part.TIMESTAMP)
+
 REFRESHED = timedelta(hours=6)
 """The timestamp is signed anew after so long: it tells posts that the centre is there."""
 
@@ -58,20 +60,27 @@ class Publisher:
     def keys(self) -> OnlineKeys:
         """Give the online keys, made at first use. Raises KeyExposed, BadKey, OSError."""
         folder = self.hub / KEYS
-        return OnlineKeys(
-            *(kept_key(folder / f"{part}.key", SigningKey) for part in _ONLINE),
-        )
+        return OnlineKeys(*(kept_key(folder / f"{part}.key", SigningKey) for part in _ONLINE))
 
     def make_root(
-        self, signers: Sequence[SigningKey], keys: Sequence[bytes], threshold: int
+        self,
+        signers: Sequence[SigningKey],
+        keys: Sequence[bytes],
+        threshold: int,
+        *,
+        new_keys: bool = False,
     ) -> bytes:
-        """Sign the first root, or the one that follows; it names the online keys as they are.
+        """Sign the first root, or the one that follows it: it stands with the next edition.
 
-        Raises WrongSigners. It stands with the next edition.
+        It names the online keys as they are, or ``new_keys``; those before then count no more.
+        Raises WrongSigners, and nothing has changed.
         """
-        plan = RootPlan(tuple(keys), threshold, self.keys())
+        online = _drawn() if new_keys else self.keys()
         held = self._roots()
+        plan = RootPlan(tuple(keys), threshold, online)
         root = make_root(plan, signers, self.now(), held[-1] if held else None)
+        if new_keys:
+            self._replace_keys(online)
         if not held:
             self.editions.pin(root)
         return root
@@ -93,6 +102,15 @@ class Publisher:
         if held is None or held.signed_at + REFRESHED <= self.now():
             return True
         return not _says(held, files)
+
+    def _replace_keys(self, online: OnlineKeys) -> None:
+        folder = self.hub / KEYS
+        with locked(folder):
+            for part in _ONLINE:
+                path = folder / f"{part}.key"
+                if path.exists():
+                    path.replace(path.with_suffix(".retired"))
+                online.of(part).save(path)
 
     def _roots(self) -> tuple[bytes, ...]:
         held, pinned = self.editions.current(), self.editions.pinned()
@@ -140,7 +158,8 @@ class Publisher:
         return max(minutes, 1 if held is None else held.version + 1)
 
 
-_ONLINE = (Part.TARGETS, Part.SNAPSHOT, Part.TIMESTAMP)
+def _drawn() -> OnlineKeys:
+    return OnlineKeys(*(SigningKey.generate() for _ in _ONLINE))
 
 
 def _says(edition: Edition, files: Mapping[str, bytes]) -> bool:

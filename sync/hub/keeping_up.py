@@ -17,7 +17,7 @@ from sync.editions import EditionIncomplete, Editions
 from sync.events import EDITION_KEPT, EDITION_OLD, EDITION_PUBLISHED, EDITION_REFUSED, LAW_UNREAD
 from sync.following import Follower
 from sync.http.fetching import EditionWire
-from sync.http.transport import HttpTransport
+from sync.http.wire import Wire
 from sync.hub.centre import Centre
 from sync.hub.hub import Hub
 from sync.protocol import HubUnreachable, SyncFault
@@ -91,11 +91,8 @@ class Following:
     @classmethod
     def of(cls, hub: Hub, upstream: Upstream) -> Self:
         """Follow the hub above over its wire. Raises PlainHttpRefused."""
-        signing, authorities = hub.identity.signing, upstream.authorities
-        entering = HttpTransport(
-            upstream.url, signing, upstream.keys.public, authorities=authorities
-        )
-        wire = EditionWire(upstream.url, entering.entered, authorities)
+        node = Wire(upstream.url, hub.identity.signing, authorities=upstream.authorities)
+        wire = EditionWire(upstream.url, node.entered, upstream.authorities)
         editions = Editions(hub.identity.folder)
         return cls(Follower(editions, wire.get, hub.now), editions, hub)
 
