@@ -6,6 +6,7 @@ and keeps a signature made for one purpose from being shown for another.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from envelope.cbor import decode, encode
@@ -20,6 +21,9 @@ MAX_SIGNED = 8 * 1024
 
 _SIGNATURE_BYTES = 64
 
+_MOST_KEPT = 1_024
+"""A batch of signed parts and more: each is read several times on its way in. None is a secret."""
+
 
 def sign(payload: bytes, purpose: bytes, key: SigningKey) -> bytes:
     """Give the COSE_Sign1 over ``payload`` for ``purpose``."""
@@ -27,6 +31,7 @@ def sign(payload: bytes, purpose: bytes, key: SigningKey) -> bytes:
     return encode([PROTECTED, {}, payload, signature])
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def to_be_signed(payload: bytes, purpose: bytes) -> bytes:
     """Give the Sig_structure (RFC 9052, 4.4): the very bytes the signature covers."""
     return encode(["Signature1", PROTECTED, purpose, payload])
@@ -43,6 +48,7 @@ def is_genuine(signed: bytes, purpose: bytes, public: bytes) -> bool:
     return is_signed_by(public, signature, to_be_signed(payload, purpose))
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def _parts(signed: bytes) -> tuple[bytes, bytes]:
     match decode(signed, MAX_SIGNED):
         case [bytes(protected), dict(unprotected), bytes(payload), bytes(signature)]:

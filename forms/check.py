@@ -6,7 +6,7 @@ The same check runs at the glass, on the web and at the hub's intake. It raises 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -105,23 +105,28 @@ def _read_group(
     typed: dict[str, Value] = {}
     # A later field's condition may look at an earlier one of its own section.
     whole = {**reading.typed, section.name: typed}
-    setting = replace(reading.setting, row=given)
+    setting = Setting(reading.setting.lists, reading.setting.on, given)
     for one in section.fields:
         raw = given.get(one.name)
         if _is_empty(raw) or not hold(one.only_if, whole, typed):
             continue
-        reading.answered.add(f"{path}.{one.name}")
-        value = _read_value(one, given[one.name], setting, reading, f"{path}.{one.name}")
+        place = f"{path}.{one.name}"
+        reading.answered.add(place)
+        value = _read_value(one, raw, setting, reading, place)
         if value is not None:
             typed[one.name] = value
-    reading.problems += _strangers(f"{path}.", given, {one.name for one in section.fields})
+    # Nothing is strange where every name that was given is a field's: nearly always.
+    if sum(one.name in given for one in section.fields) != len(given):
+        reading.problems += _strangers(f"{path}.", given, {one.name for one in section.fields})
     return typed
 
 
 def _is_empty(raw: Any) -> bool:
-    return raw is None or (
-        isinstance(raw, str) and len(raw) <= LONGEST_READ and not freed(raw).value
-    )
+    if not isinstance(raw, str):
+        return raw is None
+    if raw.isascii() and raw.isprintable():
+        return not raw.strip()
+    return len(raw) <= LONGEST_READ and not freed(raw).value
 
 
 def _read_value(
@@ -207,6 +212,8 @@ def _marked(
     definition: FormDefinition, typed: Mapping[str, Any], paths: Collection[str]
 ) -> frozenset[str]:
     """Keep the paths that name an answered field of this form."""
+    if not paths:
+        return frozenset()
     answered = {
         f"{section.name}.{name}"
         for section in definition.sections
