@@ -80,7 +80,7 @@ class HubStore:
         journal = Journal(engine, register, erasing, role_of, checkpoint)
         shelf, officers = SetAsideShelf(engine), Officers(engine)
         tries, calls, nodes = Tries(engine), Calls(engine), Nodes.on(engine, checkpoint)
-        pulled = Pulled(engine)
+        pulled = Pulled(engine, journal)
         return cls(
             engine,
             reader,

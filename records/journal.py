@@ -281,7 +281,7 @@ def _complete(
     held: Mapping[FactId, Row[*tuple[Any, ...]]],
     arrived: Mapping[FactId, Envelope],
 ) -> list[int]:
-    """Take in content that comes after its header, never content that was erased; name the lines."""
+    """Take in content that comes after its header, never what was erased. Name its lines."""
     completed = []
     for fact_id, (_, position, missing, erased) in held.items():
         content = arrived[fact_id].content

@@ -34,7 +34,7 @@ class Relayed:
         self._engine = engine
         self._lines = lines
         self._packed = packed
-        self._pulled = Pulled(engine)
+        self._pulled = Pulled(engine, lines)
         self._offered: dict[FactId, int] = {}
 
     def waiting(self, most: int, state: Held = Held.NEW) -> list[Parcel]:

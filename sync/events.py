@@ -75,3 +75,17 @@ LAW_UNREAD = Event(
     Level.ERROR,
     "The centre's law is for a later version of this program; the one before it is used.",
 )
+BROUGHT_DOWN = Event(
+    "sync.brought_down",
+    Kind.SYNC,
+    Level.INFO,
+    "The hub above gave {new} new facts; {set_aside} were set aside.",
+    {"new": COUNT, "set_aside": COUNT},
+)
+BRINGING_FAILED = Event(
+    "sync.bringing_failed",
+    Kind.SYNC,
+    Level.ERROR,
+    "What the hub above gave could not be kept: {fault}. It is asked for again.",
+    {"fault": FAULT},
+)

@@ -25,6 +25,9 @@ from envelope.parcels import MAX_PARCEL
 from sync.http.messages import MessageUnreadable
 from sync.protocol import MOST_PARCELS, AnswerNotGenuine
 
+PULL, NAMED, ABOUT = "/v1/pull", "/v1/pull/facts", "/v1/pull/number"
+EVENTS = "/v1/events"
+
 VERSION = 1
 PAGE, RECIPIENT = b"sarhad page 1", b"sarhad recipient 1"
 MAX_ASKED = 64 * 1024

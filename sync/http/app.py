@@ -12,7 +12,14 @@ import time
 from fastapi import APIRouter, FastAPI, Response
 
 from records import StorageFault
-from sync.http import nodes_routes, reference_routes, watch_routes
+from sync.http import (
+    calls_routes,
+    lookups_routes,
+    nodes_routes,
+    pull_routes,
+    reference_routes,
+    watch_routes,
+)
 from sync.http.access import NotAdmitted
 from sync.http.descriptions import describe
 from sync.http.messages import (
@@ -45,10 +52,22 @@ def create_app(served: Served) -> FastAPI:
     app = FastAPI(title="Sarhad hub", version="1", docs_url=None, redoc_url=None)
     app.state.served = served
     app.include_router(router)
+    app.include_router(calls_routes.router)
+    app.include_router(lookups_routes.router)
     app.include_router(nodes_routes.router)
+    app.include_router(pull_routes.router)
     app.include_router(reference_routes.router)
     app.include_router(watch_routes.router)
-    tell_of(app, (*_STATUS, *nodes_routes.REFUSED, *reference_routes.REFUSED))
+    tell_of(
+        app,
+        (
+            *_STATUS,
+            *lookups_routes.REFUSED,
+            *nodes_routes.REFUSED,
+            *pull_routes.REFUSED,
+            *reference_routes.REFUSED,
+        ),
+    )
     app.add_middleware(Watching, figures=served.watched.figures, now=time.monotonic)
     describe(app)
     return app

@@ -12,6 +12,9 @@ from envelope.trust import TrustedNode
 from sync.editions import Editions
 from sync.http.access import Doorkeeper, NotAdmitted
 from sync.http.messages import MAX_BATCH, MEDIA
+from sync.hub.giving import Giving
+from sync.hub.hub import Hub
+from sync.hub.news import News
 from sync.hub.nodes import NodesOfHub
 from sync.in_process import TakesParcels
 from sync.protocol import BatchTooLarge
@@ -31,8 +34,11 @@ class Served:
     door: Doorkeeper
     healthy: Callable[[], bool]
     nodes: NodesOfHub | None = None
+    hub: Hub | None = None
     watched: Watched = field(default_factory=Watched)
     editions: Editions | None = None
+    giving: Giving | None = None
+    news: News | None = None
 
 
 def _served(request: Request) -> Served:

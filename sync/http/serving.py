@@ -18,7 +18,9 @@ from sync.http.app import create_app
 from sync.http.looking import watched
 from sync.http.served import Served
 from sync.http.watching import CountedIntake
+from sync.hub.giving import Giving
 from sync.hub.hub import Hub
+from sync.hub.news import News
 from sync.hub.nodes import NodesOfHub
 
 GRACE_SECONDS = 10
@@ -58,8 +60,11 @@ def served_by(hub: Hub) -> FastAPI:
             door,
             healthy,
             NodesOfHub.of(hub),
+            hub,
             watched=seen,
             editions=Editions(hub.identity.folder),
+            giving=Giving(hub),
+            news=News(hub.store.bound.news, hub.store.bound.last),
         )
     )
 
@@ -67,8 +72,9 @@ def served_by(hub: Hub) -> FastAPI:
 class Server(uvicorn.Server):
     """A server that says when it begins to serve, that it lives, and when it begins to end."""
 
-    def __init__(self, config: uvicorn.Config, heard: Lifecycle) -> None:
+    def __init__(self, config: uvicorn.Config, app: FastAPI, heard: Lifecycle) -> None:
         super().__init__(config)
+        self._app = app
         self._heard = heard
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -85,6 +91,10 @@ class Server(uvicorn.Server):
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Take nothing new, finish what has begun, end."""
         self._heard.ending()
+        # Whoever waits would wait on: streams end, long polls are answered with what there is.
+        served: Served = self._app.state.served
+        if served.news is not None:
+            served.news.end()
         await super().shutdown(sockets)
 
 
@@ -104,7 +114,7 @@ def server(app: FastAPI, certificate: Path | None = None, heard: Lifecycle | Non
         timeout_graceful_shutdown=GRACE_SECONDS,
         ssl_certfile=certificate,
     )
-    return Server(config, heard or Lifecycle())
+    return Server(config, app, heard or Lifecycle())
 
 
 @contextmanager

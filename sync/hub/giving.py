@@ -5,7 +5,7 @@ Whose facts follow from the trust list's word on whoever asks, never from the qu
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from customs.offices import Role
@@ -17,11 +17,20 @@ from sync.lookups import summary_of
 from sync.pages import Asking, Cursor, Page, Summarised, recipient_of, within
 from sync.protocol import SyncFault
 
+READERS = frozenset({Role.HUB, Role.KIOSK})
+HUBS = frozenset({Role.HUB})
+
 
 class OutOfScope(SyncFault):
     """Nothing is bound for whoever asks: no hub or kiosk, or one that stands at no post."""
 
     number = 82
+
+    @classmethod
+    def check(cls, node: TrustedNode, roles: Collection[Role] = READERS) -> None:
+        """Refuse whoever has no scope of these roles. Raises OutOfScope."""
+        if node.role not in roles or not node.post:
+            raise cls(f"a {node.role.value} at {node.post or 'no post'}")
 
 
 @dataclass(frozen=True)
@@ -41,13 +50,13 @@ class Giving:
 
     def waits(self, node: TrustedNode, asked: Asking) -> bool:
         """Whether a page would hold anything; for whoever would rather wait for it."""
-        _check_scope(node, (Role.HUB, Role.KIOSK))
+        OutOfScope.check(node)
         place = Cursor.read(asked.cursor, self.hub.store.epoch()).place
         return bool(self.hub.store.bound.page(node.post, place, 1))
 
     def named(self, node: TrustedNode, asked: Asking) -> bytes:
         """Give facts by their ids: those of them that are bound for the asker, as many as fit."""
-        _check_scope(node, (Role.HUB,))
+        OutOfScope.check(node, HUBS)
         to = recipient_of(asked.recipient, node.public)
         parcels = _packed(self.hub.store.bound.facts(node.post, asked.ids), to)
         fits = within(parcels)
@@ -58,7 +67,7 @@ class Giving:
 
         None is given of a number nobody knows here.
         """
-        _check_scope(node, (Role.HUB,))
+        OutOfScope.check(node, HUBS)
         to = recipient_of(asked.recipient, node.public)
         if asked.number is None:
             return self._signed(Page(), asked)
@@ -68,7 +77,7 @@ class Giving:
         return self._signed(Page(facts=tuple(parcels[:fits]), more=fits < len(parcels)), asked)
 
     def _page(self, node: TrustedNode, asked: Asking) -> Page:
-        _check_scope(node, (Role.HUB, Role.KIOSK))
+        OutOfScope.check(node)
         epoch = self.hub.store.epoch()
         after = Cursor.read(asked.cursor, epoch).place
         if node.role is Role.KIOSK:
@@ -114,11 +123,6 @@ class Giving:
             self.hub.store.epoch(),
         )
         return whole.signed(self.hub.identity.signing, asked.nonce)
-
-
-def _check_scope(node: TrustedNode, roles: Iterable[Role]) -> None:
-    if node.role not in roles or not node.post:
-        raise OutOfScope(f"a {node.role.value} at {node.post or 'no post'}")
 
 
 def _packed(envelopes: Iterable[Envelope], to: RecipientPublic) -> list[bytes]:

@@ -24,6 +24,7 @@ from envelope.parcels import Parcel, look, opened
 from envelope.trust import TrustList
 from records.fact_reader import remembering
 from records.hub_store import HubStore
+from records.pulling import ReadAbove
 from records.set_aside import Author
 from sync.answers import digest, sign_answer
 from sync.protocol import Acknowledgement, Answer, Head, Level, NotItsOffice
@@ -36,6 +37,20 @@ class _Refused:
     fact_id: FactId | None
     reason: str
     author: Author
+
+
+@dataclass(frozen=True, slots=True)
+class Down:
+    """What became of facts from above: how many are new here, how many were set aside, and those
+    whose author nobody here believes yet.
+    """
+
+    new: int
+    set_aside: int
+    unknown: tuple[FactId, ...]
+
+
+_UNKNOWN = "unknown_node"
 
 
 class Intake:
@@ -69,6 +84,31 @@ class Intake:
         said = [_standing(one, held.get(one), safe) for one in fact_ids]
         return self._answer(fact_ids, said, set())
 
+    def take_down(self, parcels: Sequence[bytes], read: ReadAbove) -> Down:
+        """Take in what the hub above gives, by the same checks as anybody's; raises StorageFault.
+
+        It held them before any revocation this list tells of, so of a revoked node what stood then
+        stands here too. An author nobody here believes yet may be on the list tomorrow: such facts
+        are only named. The place that was read is kept in the transaction of the facts.
+        """
+        with remembering():
+            return self._take_down(parcels, read)
+
+    def _take_down(self, parcels: Sequence[bytes], read: ReadAbove) -> Down:
+        at, trust = self._milliseconds(), self._trust()
+        opened = self._judge(self._open_all(parcels, trust, held_above=True), trust)
+        genuine = [one for one in opened if isinstance(one, Envelope)]
+        unknown, aside = [], 0
+        for parcel, one in zip(parcels, opened, strict=True):
+            if isinstance(one, _Refused) and one.fact_id and one.reason == _UNKNOWN:
+                unknown.append(one.fact_id)
+            elif isinstance(one, _Refused):
+                # First, since the place that was read goes on with the facts.
+                self._keep(parcel, one, at)
+                aside += 1
+        done = self._store.pulled.keep(genuine, at, read, unknown)
+        return Down(sum(one.new for one in done), aside, tuple(unknown))
+
     def _take(self, parcels: Sequence[bytes]) -> Answer:
         at, trust = self._milliseconds(), self._trust()
         opened = self._judge(self._open_all(parcels, trust), trust)
@@ -83,12 +123,16 @@ class Intake:
         ]
         return self._answer(parcels, said, {one.header.node for one in genuine})
 
-    def _open_all(self, parcels: Sequence[bytes], trust: TrustList) -> list[Envelope | _Refused]:
+    def _open_all(
+        self, parcels: Sequence[bytes], trust: TrustList, held_above: bool = False
+    ) -> list[Envelope | _Refused]:
         looked = [_look(parcel) for parcel in parcels]
         ids = [one.fact_id for one in looked if isinstance(one, Parcel)]
         held = self._store.journal.positions(ids)
         return [
-            self._open(one, trust, one.fact_id in held) if isinstance(one, Parcel) else one
+            self._open(one, trust, held_above or one.fact_id in held)
+            if isinstance(one, Parcel)
+            else one
             for one in looked
         ]
 
