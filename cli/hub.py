@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli import hub_founding, hub_nodes
+from cli import hub_editions, hub_founding, hub_nodes
 from cli.answers import now
 from cli.kiosk import LogFile
 from cli.opened_hub import check_reach
@@ -26,6 +26,11 @@ app = typer.Typer(help="The hub of a post, or of the centre.")
 app.add_typer(hub_nodes.app, name="node")
 app.command("init")(hub_founding.init)
 app.command("recovery-key")(hub_founding.recovery_key)
+app.command("root")(hub_editions.root)
+app.command("publish")(hub_editions.publish)
+app.command("pin")(hub_editions.pin)
+app.command("edition")(hub_editions.edition)
+app.command("rates")(hub_editions.rates)
 
 SomeData = Annotated[
     Path | None, typer.Option("--data", metavar="DIR", file_okay=False, help="Its folder.")
@@ -158,6 +163,6 @@ def _announce(listener: socket.socket, tls: bool) -> None:
 def _open(data: Path, store: str | None) -> Hub:
     from sync.embedded import HUB
     from sync.hub.hub import Hub
-    from sync.law import LawInForce
+    from sync.law import law_of
 
-    return Hub.open(data / HUB, LawInForce(now), now, store=store)
+    return Hub.open(data / HUB, law_of(data / HUB, now), now, store=store)

@@ -21,7 +21,9 @@ from sync.http.events import HUB_ENDING, HUB_STARTED, HUB_STOPPED
 from sync.http.serving import Lifecycle, served_by
 from sync.hub.certificate import HubCertificate
 from sync.hub.hub import Hub
+from sync.hub.keeping_up import KeepingUp
 from sync.hub.upstream import relay
+from sync.hub.vouching import in_touch_of
 
 _TICKS = 10
 """In a second."""
@@ -48,7 +50,7 @@ class Worker:
             app = served_by(hub)
             certificate = HubCertificate(hub.identity.folder).served
             opened(certificate is not None)
-            with self._carrying_up(hub):
+            with self._carrying_up(hub), self._keeping_up(hub):
                 telling = _Telling(self._manager(), self.workers)
                 serve(app, listener, certificate, telling)
             note(HUB_STOPPED)
@@ -68,12 +70,26 @@ class Worker:
         if upstream is None:
             yield
             return
-        carrier = Carrier(relay(hub, upstream))
+        courier = relay(hub, upstream)
+        beside = in_touch_of(hub, upstream, courier.backlog).run_once
+        carrier = Carrier(courier, beside=beside)
         carrier.start()
         try:
             yield
         finally:
             carrier.stop()
+
+    @contextmanager
+    def _keeping_up(self, hub: Hub) -> Iterator[None]:
+        keeping = KeepingUp.of(hub) if self.index == 0 else None
+        if keeping is None:
+            yield
+            return
+        keeping.start()
+        try:
+            yield
+        finally:
+            keeping.stop()
 
 
 class _Telling(Lifecycle):

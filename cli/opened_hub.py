@@ -37,10 +37,10 @@ def hub_folder(data: Path) -> Path:
 def opened_hub(data: Path, store: str | None) -> Iterator[Hub]:
     """Open the hub that was made in a folder. Leaves with 1 when none was."""
     from sync.hub.hub import Hub
-    from sync.law import LawInForce
+    from sync.law import law_of
 
     folder = hub_folder(data)
-    with closing(Hub.open(folder, LawInForce(now), now, store=store)) as hub:
+    with closing(Hub.open(folder, law_of(folder, now), now, store=store)) as hub:
         yield hub
 
 

@@ -30,7 +30,7 @@ from sync.holder import Holder
 from sync.hub.desk import Desk
 from sync.hub.hub import Hub
 from sync.in_process import InProcessTransport
-from sync.law import LawInForce
+from sync.law import LawInForce, law_of
 from sync.lodging import Lodged, Lodging
 from sync.lookups import Lookups
 from sync.node import SIGNING_KEY, Lease, Node, own_key
@@ -83,7 +83,7 @@ class Embedded:
 
         Raises StorageFault by its name, and as ``Node.open`` for keys others may read.
         """
-        law = LawInForce(now)
+        law = law_of(folder / HUB, now)
         hub = Hub.open(folder / HUB, law, now, checkpoint=checkpoint)
         kiosk_node = Node.in_training(folder / KIOSK, hub.identity.keys, _lease(None))
         cabinet_node = Node.in_training(folder / CABINET, hub.identity.keys, _lease(kiosk_node))

@@ -18,6 +18,8 @@ PAGE = (ROOT / "docs" / "command.md").read_text(encoding="utf-8")
 LINES = re.findall(r"^\$ (.+)$", PAGE, re.MULTILINE)
 ENDLESS = ("sarhad console", "sarhad hub --", "sarhad kiosk", "sarhad demo")
 """Doors stay open; each has a test of its own that opens and closes it."""
+OUTSIDE = ("sarhad hub rates",)
+"""What asks somebody outside this machine; its test asks one inside."""
 
 
 def commands() -> set[str]:
@@ -54,7 +56,7 @@ def test_every_command_and_every_part_of_it_has_an_example(name: str) -> None:
 
 @pytest.mark.parametrize("line", LINES)
 def test_every_line_runs_as_it_stands(line: str, place: Path, environment: dict[str, str]) -> None:
-    if line.startswith(ENDLESS):
+    if line.startswith(ENDLESS + OUTSIDE):
         return
     told, _, comment = line.partition("  # ends with ")
     done = subprocess.run(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from cli.answers import now
-from sync.embedded import Embedded
+from envelope.keys import RecipientKey
+from sync.embedded import HUB, Embedded
+from sync.hub.identity import HubIdentity
 
 PASSWORD = "yalniz-numune-ucun"
 
@@ -57,3 +60,24 @@ def test_what_is_no_password_is_refused(given: bytes, run, tmp_path: Path) -> No
 @pytest.mark.parametrize("name", ["", "  ", "a\nb", "\x1b[2J"])
 def test_what_is_no_name_is_refused(name: str, run, tmp_path: Path) -> None:
     assert run("officer", "add", name, "--data", tmp_path, given=PASSWORD).code == 1
+
+
+def test_an_account_may_have_a_last_day(run, tmp_path: Path) -> None:
+    arguments = ("officer", "add", "numune", "--data", tmp_path, "--until", "2026-12-31")
+    assert run(*arguments, given=PASSWORD).code == 0
+    assert officer(tmp_path, "numune").until == date(2026, 12, 31)
+
+
+def test_an_account_is_closed_and_kept(run, tmp_path: Path) -> None:
+    run("officer", "add", "numune", "--data", tmp_path, given=PASSWORD)
+    ended = run("officer", "close", "numune", "--data", tmp_path)
+    assert (ended.code, ended.out) == (0, "numune can sign in no more.\n")
+    assert not officer(tmp_path, "numune").active
+    assert run("officer", "close", "kimse", "--data", tmp_path).code == 1
+
+
+def test_a_live_post_makes_no_accounts_of_its_own(run, tmp_path: Path) -> None:
+    HubIdentity.live(tmp_path / HUB, RecipientKey.generate().public)
+    ended = run("officer", "add", "numune", "--data", tmp_path, given=PASSWORD)
+    assert ended.code == 1
+    assert "made at the centre" in ended.err
