@@ -78,5 +78,5 @@ class InTouch:
     def _tell(self) -> None:
         try:
             self._status.tell()
-        except SyncFault:
+        except (SyncFault, StorageFault):
             return

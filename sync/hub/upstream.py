@@ -14,6 +14,7 @@ from sync.above import Upstream
 from sync.courier import Courier
 from sync.http.transport import HttpTransport
 from sync.hub.hub import Hub
+from sync.hub.vouching import Vouched, vouching_of
 
 
 def relay(hub: Hub, upstream: Upstream) -> Courier:
@@ -26,4 +27,5 @@ def relay(hub: Hub, upstream: Upstream) -> Courier:
         upstream.url, hub.identity.signing, upstream.keys.public, authorities=upstream.authorities
     )
     relayed = Relayed(hub.store.engine, hub.store.journal, packed)
-    return Courier(relayed, wire, upstream.keys.public, random.random)
+    vouched = Vouched(relayed, vouching_of(hub, wire))
+    return Courier(vouched, wire, upstream.keys.public, random.random)

@@ -15,11 +15,13 @@ from customs.offices import Role
 from envelope.trust import TrustedNode
 from events import note
 from records.outbox import Backlog, Held, Parcel
+from sync.above import Upstream
 from sync.courier import Carried
 from sync.events import NOT_VOUCHED
 from sync.http.lease_client import Asks, ask_for_numbers
 from sync.http.nodes_words import MOST_NODES, NODES, wanted, write_nodes
 from sync.http.status_client import InTouch, StatusClient
+from sync.http.wire import Wire
 from sync.hub.hub import Hub
 from sync.hub.identity import TrustFile
 from sync.hub.leasing import keep_numbers
@@ -127,7 +129,7 @@ def vouching_of(hub: Hub, wire: Asks) -> Vouching:
     return Vouching(TrustFile(hub.identity.folder).own, wire)
 
 
-def in_touch_of(hub: Hub, hub_public: bytes, wire: Asks, backlog: Callable[[], Backlog]) -> InTouch:
+def in_touch_of(hub: Hub, upstream: Upstream, backlog: Callable[[], Backlog]) -> InTouch:
     """Keep the hub above told of how this one is. For the thread that carries up."""
 
     def look() -> NodeStatus:
@@ -135,4 +137,5 @@ def in_touch_of(hub: Hub, hub_public: bytes, wire: Asks, backlog: Callable[[], B
         oldest = max(0, now - waits.oldest) if waits.oldest is not None else 0
         return NodeStatus(version("sarhad"), now, Printer.NONE, Paper.NONE, waits.new, oldest)
 
-    return InTouch(StatusClient(wire, look), BlocksOfHub(hub, hub_public, wire))
+    wire = Wire(upstream.url, hub.identity.signing, authorities=upstream.authorities)
+    return InTouch(StatusClient(wire, look), BlocksOfHub(hub, upstream.keys.public, wire))
