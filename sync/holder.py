@@ -12,7 +12,7 @@ from customs.facts import CrossingId, FactKind
 from envelope.facts import Envelope
 from forms.content import Content
 from sync.lodging import Lodging
-from sync.lookups import Lookups
+from sync.lookups import LooksUp
 from sync.opened import Standing
 from sync.protocol import SyncFault
 
@@ -26,7 +26,7 @@ class NotHeldAnyMore(SyncFault):
 class Holder:
     """Changes, withdraws and joins through one machine's lodging. ``version``: as it was opened."""
 
-    def __init__(self, lodging: Lodging, lookups: Lookups) -> None:
+    def __init__(self, lodging: Lodging, lookups: LooksUp) -> None:
         self._lodging = lodging
         self._lookups = lookups
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from customs.facts import FactKind, NodeId
 from customs.life import Declaration, State, allowed
@@ -50,6 +51,25 @@ class Summary:
 
 class TooManyTries(Exception):
     """The second thing was guessed wrong too often; an officer can still help."""
+
+
+class LooksUp(Protocol):
+    """What a kiosk may ask of codes, whether its hub is in the same process or over the wire.
+
+    Every method raises StorageFault in the same process, and HubUnreachable over the wire.
+    """
+
+    def summary(self, number: int) -> Summary:
+        """Say what is known of a code, telling nothing a stranger should not hear."""
+
+    def proves(self, number: int, said: str) -> bool:
+        """Whether the second thing is right. Raises TooManyTries."""
+
+    def opened(self, number: int, said: str) -> Opened | None:
+        """Open a declaration to whoever proves to hold it. Raises TooManyTries."""
+
+    def standing(self, number: int) -> Standing | None:
+        """Say how a declaration that was opened here stands now; None when it cannot be told."""
 
 
 class Lookups:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from customs.facts import NodeId
 from records.calls import Call, Calling
@@ -45,6 +46,19 @@ class CallState(StrEnum):
     WAITS = "waits"
     COMING = "coming"
     GONE = "gone"
+
+
+class Calls(Protocol):
+    """What a kiosk may ask of the desks, whether its hub is in the same process or over the wire.
+
+    Both methods raise StorageFault in the same process, and HubUnreachable over the wire.
+    """
+
+    def call(self, token: str, place: Place) -> CallState:
+        """Let a call stand, and say what has become of it."""
+
+    def take_back(self) -> None:
+        """End what this kiosk has open, if anything."""
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from typing import Any
 from fastapi import FastAPI
 
 from sync.http.described import openapi
-from sync.http.descriptions import intake, reference, watching
+from sync.http.descriptions import intake, kiosk, nodes, reference, watching
 
 ABOUT = "What a node and its hub say to each other: docs/formats/wire.md."
-KNOWN = {**intake.KNOWN, **reference.KNOWN, **watching.KNOWN}
+KNOWN = {**intake.KNOWN, **kiosk.KNOWN, **nodes.KNOWN, **reference.KNOWN, **watching.KNOWN}
 """Every address, by its method: ``GET /v1/health``."""
 
 
