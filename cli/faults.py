@@ -30,6 +30,9 @@ SENTENCES: Mapping[str, str] = {
     "TokenEnded": "This token has ended; ask for a new one ({why}).",
     "NotThatHub": "What answers is not the hub that gave this token; it was told nothing ({why}).",
     "MembershipRefused": "This machine cannot do that as it stands ({why}).",
+    "ClockUnlikely": (
+        "The day is too long after the last fact: is the clock right? --on names the day ({why})."
+    ),
     "SyncFault": "The hub could not be reached or used ({why}).",
     "SettingsBroken": "The kiosk's settings cannot be used ({why}).",
     "ReferenceBroken": "The reference data cannot be used ({why}).",

@@ -46,29 +46,31 @@ _STATUS: tuple[Refusal, ...] = (
     (StorageFault, 503, "The hub cannot keep anything now. Offer it again later."),
 )
 
+_AREAS = (
+    calls_routes,
+    lookups_routes,
+    nodes_routes,
+    pull_routes,
+    reference_routes,
+    watch_routes,
+)
+"""Each has its ``router``; what it refuses in ways of its own stands in its ``REFUSED``."""
+
 
 def create_app(served: Served) -> FastAPI:
     """Build the hub's application."""
-    app = FastAPI(title="Sarhad hub", version="1", docs_url=None, redoc_url=None)
+    app = described()
     app.state.served = served
-    app.include_router(router)
-    app.include_router(calls_routes.router)
-    app.include_router(lookups_routes.router)
-    app.include_router(nodes_routes.router)
-    app.include_router(pull_routes.router)
-    app.include_router(reference_routes.router)
-    app.include_router(watch_routes.router)
-    tell_of(
-        app,
-        (
-            *_STATUS,
-            *lookups_routes.REFUSED,
-            *nodes_routes.REFUSED,
-            *pull_routes.REFUSED,
-            *reference_routes.REFUSED,
-        ),
-    )
+    tell_of(app, (*_STATUS, *(one for area in _AREAS for one in getattr(area, "REFUSED", ()))))
     app.add_middleware(Watching, figures=served.watched.figures, now=time.monotonic)
+    return app
+
+
+def described() -> FastAPI:
+    """Give every address with its description, over no hub."""
+    app = FastAPI(title="Sarhad hub", version="1", docs_url=None, redoc_url=None)
+    for area in (router, *(one.router for one in _AREAS)):
+        app.include_router(area)
     describe(app)
     return app
 
