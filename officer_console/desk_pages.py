@@ -67,6 +67,7 @@ def find(request: Request, door: Doorway, session: SignedIn, text: str = "") -> 
         asked=asked,
         matches=_rows(found.rows, speech),
         near=_rows(found.near, speech),
+        unasked=found.unasked,
     )
 
 
@@ -176,7 +177,8 @@ def _rows(rows: Iterable[Listed], speech: Language) -> list[ListRow]:
 def _list(
     request: Request, door: Door, session: Session, status: int = 200, **values: object
 ) -> Response:
-    shown = {"asked": "", "matches": [], "near": [], "latest": [], "notice": "", **values}
+    shown = {"asked": "", "matches": [], "near": [], "latest": [], "notice": "", "unasked": False}
+    shown |= values
     return _draw(request, door, session, "desk.html", status, **shown)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from customs.facts import FactKind, NodeId
@@ -15,6 +15,7 @@ from records.projection import RegisterRow
 from records.register import squeezed
 from records.tries import Patience
 from sync.hub.hub import Hub
+from sync.hub.misses import Asked
 from sync.hub.view import NotHere, view_of
 from sync.opened import Opened, Standing
 
@@ -39,7 +40,8 @@ class Summary:
 
     ``state`` is the name of a ``customs.life.State`` and ``form`` a form's code, None when the
     code is not known. ``second_thing`` names what its holder must say before more is shown:
-    ``document_number``, ``birth_date``, or None when there is nothing to prove it by.
+    ``document_number``, ``birth_date``, or None when there is nothing to prove it by. ``unasked``
+    says that it is not known here and the hub above could not be asked.
     """
 
     number: int
@@ -47,6 +49,7 @@ class Summary:
     state: str | None = None
     form: str | None = None
     second_thing: str | None = None
+    unasked: bool = False
 
 
 class TooManyTries(Exception):
@@ -85,8 +88,17 @@ class Lookups:
         self._node = node
 
     def summary(self, number: int) -> Summary:
-        """Say what is known of a code, telling nothing a stranger should not hear."""
-        return summary_of(number, self._hub.store.register.row(number))
+        """Say what is known of a code, telling nothing a stranger should not hear.
+
+        What is not known here is asked of the hub above; that takes 2 s at most.
+        """
+        known = summary_of(number, self._hub.store.register.row(number))
+        if known.known:
+            return known
+        asked = self._hub.above.about(number)
+        if asked is Asked.ANSWERED:
+            return summary_of(number, self._hub.store.register.row(number))
+        return replace(known, unasked=asked is Asked.AWAY)
 
     def proves(self, number: int, said: str) -> bool:
         """Whether the second thing is right: the document's number, or an ISO birth date.

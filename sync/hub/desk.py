@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from customs.facts import CrossingId, Fact, FactId, FactKind, Header
@@ -20,6 +20,7 @@ from records.journal import MakeAct
 from reference.load import today
 from sync.hub.found import Found, find
 from sync.hub.hub import Hub
+from sync.hub.misses import Asked
 from sync.hub.view import DeclarationView, NotHere, declaration_of, view_of
 from sync.lodging import wire_of
 from sync.protocol import NotItsOffice, SyncFault
@@ -75,8 +76,18 @@ class Desk:
     clock: HybridClock = field(default_factory=HybridClock)
 
     def find(self, text: str) -> Found:
-        """Find declarations by code, document, plate or name."""
-        return find(self.hub.store.register, text)
+        """Find declarations by code, document, plate or name.
+
+        A code that is not known here is asked of the hub above; that takes 2 s at most.
+        """
+        register = self.hub.store.register
+        found = find(register, text)
+        if found.number is None or found.rows:
+            return found
+        asked = self.hub.above.about(found.number)
+        if asked is Asked.ANSWERED:
+            return find(register, text)
+        return replace(found, unasked=asked is Asked.AWAY)
 
     def view(self, number: int) -> DeclarationView:
         """Give everything known of a declaration. Raises NotHere, StorageCorrupt."""

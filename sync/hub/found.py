@@ -15,12 +15,15 @@ class Found:
 
     ``number`` is the code that was meant, when thirteen digits were given; ``well_formed`` whether
     its check digit is right; ``near`` the declarations held here one slip of the finger away.
+    ``unasked`` says that the code is not known here and the hub above could not be asked: that
+    nobody knows it is not said then.
     """
 
     rows: tuple[Listed, ...]
     number: int | None = None
     well_formed: bool = True
     near: tuple[Listed, ...] = ()
+    unasked: bool = False
 
 
 def find(register: Register, text: str) -> Found:

@@ -12,6 +12,7 @@ from records.checkpoint import Checkpoint, pass_by
 from records.hub_store import HubStore
 from sync.hub.identity import HubIdentity, TrustFile
 from sync.hub.intake import Intake
+from sync.hub.misses import AsksAbove, NobodyAbove
 from sync.law import Law
 
 JOURNAL = "journal.db"
@@ -32,6 +33,8 @@ class Hub:
         self.law = law
         self.store = store
         self.now = now
+        self.above: AsksAbove = NobodyAbove()
+        """Asked about codes that are not known here; set by whoever keeps to a hub above."""
         self._trust = trust
         self.intake = Intake(store, identity.signing, identity.opening, trust.now, now)
 
