@@ -19,6 +19,7 @@ from sync.above import Upstream
 from sync.carrier import Carrier
 from sync.http.events import HUB_ENDING, HUB_STARTED, HUB_STOPPED
 from sync.http.serving import Lifecycle, served_by
+from sync.hub.below import below
 from sync.hub.certificate import HubCertificate
 from sync.hub.hub import Hub
 from sync.hub.keeping_up import KeepingUp
@@ -50,7 +51,7 @@ class Worker:
             app = served_by(hub)
             certificate = HubCertificate(hub.identity.folder).served
             opened(certificate is not None)
-            with self._carrying_up(hub), self._keeping_up(hub):
+            with self._carrying_up(hub), self._keeping_up(hub), below(hub, pulls=self.index == 0):
                 telling = _Telling(self._manager(), self.workers)
                 serve(app, listener, certificate, telling)
             note(HUB_STOPPED)

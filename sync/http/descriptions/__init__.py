@@ -7,10 +7,12 @@ from typing import Any
 from fastapi import FastAPI
 
 from sync.http.described import openapi
-from sync.http.descriptions import intake, kiosk, nodes, reference, watching
+from sync.http.descriptions import intake, kiosk, nodes, pulling, reference, watching
 
 ABOUT = "What a node and its hub say to each other: docs/formats/wire.md."
-KNOWN = {**intake.KNOWN, **kiosk.KNOWN, **nodes.KNOWN, **reference.KNOWN, **watching.KNOWN}
+_AREAS = (intake, kiosk, nodes, pulling, reference, watching)
+
+KNOWN = {address: about for area in _AREAS for address, about in area.KNOWN.items()}
 """Every address, by its method: ``GET /v1/health``."""
 
 
