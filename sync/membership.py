@@ -32,6 +32,8 @@ HANDING_OVER, NEW_KEY = b"sarhad hand-over 1", b"sarhad new key 1"
 NONCE_BYTES = 16
 LONGEST_NAME, LONGEST_POST = 80, 40
 MOST_LEASES = 64
+LARGEST_ROOT = 6 * 1024
+"""Bytes of a root that fits into the hub's word; a larger one is pinned by hand."""
 
 
 class TokenUsed(SyncFault):
@@ -92,7 +94,10 @@ class ComingIn:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """What a hub made of a machine, and to whom it is to encrypt."""
+    """What a hub made of a machine, and to whom it is to encrypt.
+
+    ``root`` is the centre's, as the hub goes by it (``sync.editions``); None where it has none.
+    """
 
     node: NodeId
     name: str
@@ -100,11 +105,13 @@ class Membership:
     post: str
     training: bool
     recipients: tuple[bytes, ...]
+    root: bytes | None = None
 
     def signed(self, key: SigningKey, asked: bytes) -> bytes:
         """Put it in the hub's signed word, for the question that drew ``asked``."""
         who = {1: self.node, 2: self.name, 3: self.role.value, 4: self.post, 5: self.training}
         said = {0: VERSION, **who, 6: list(self.recipients), 7: asked}
+        said |= {} if self.root is None else {8: self.root}
         return cose.sign(cbor.encode(said), COME_IN, key)
 
     @classmethod
@@ -114,7 +121,9 @@ class Membership:
         match said:
             case {2: str(name), 3: str(role), 4: str(post), 5: bool(training), 6: list(keys)}:
                 if keys and all(isinstance(one, bytes) and len(one) == KEY_BYTES for one in keys):
-                    return cls(node, name, _role(role), post, training, tuple(keys))
+                    root = said.get(8)
+                    root = root if isinstance(root, bytes) else None
+                    return cls(node, name, _role(role), post, training, tuple(keys), root)
         raise AnswerNotGenuine("not what a hub says of a new machine")
 
 

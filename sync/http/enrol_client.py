@@ -19,6 +19,7 @@ from envelope.errors import BadKey
 from envelope.keys import SigningKey
 from records.checkpoint import Checkpoint, pass_by
 from sync.above import UPSTREAM, Upstream
+from sync.editions import Editions
 from sync.enrolment_token import Token, fingerprint_of
 from sync.folders import locked, write_private
 from sync.http.lease_client import ask_for_numbers, lease_of
@@ -78,6 +79,7 @@ class Enrolment:
             lease = lease_of(numbers)
             if lease is None:
                 raise NumbersExhausted("the hub leased none")
+            self._pin(membership)
             upstream.keep(self.folder)
             self.checkpoint("upstream written")
             self._node(key, lease, upstream.keys, membership).keep()
@@ -99,6 +101,7 @@ class Enrolment:
         membership, numbers, upstream = self._come_in(said, key)
         keep(numbers)
         self.checkpoint("numbers kept")
+        self._pin(membership)
         upstream.keep(self.folder)
         return membership
 
@@ -145,6 +148,11 @@ class Enrolment:
             role=became.role.value,
             post=became.post,
         )
+
+    def _pin(self, membership: Membership) -> None:
+        # A hub that publishes nothing yet has no root to give: a keeper pins one later.
+        if membership.root is not None:
+            Editions(self.folder).pin(membership.root)
 
     def _wire(self, said: HubSaid, key: SigningKey) -> Wire:
         if said.authority:

@@ -17,10 +17,12 @@ from envelope.trust import TrustedNode
 from records.checkpoint import Checkpoint, pass_by
 from records.enrolments import Invited, Unfit
 from records.tries import Patience
+from sync.editions import Editions
 from sync.enrolment_token import Token, TokenUnknown, fingerprint_of, hashed
 from sync.hub.certificate import HubCertificate
 from sync.hub.hub import Hub
 from sync.membership import (
+    LARGEST_ROOT,
     VERSION,
     ComingIn,
     Membership,
@@ -90,8 +92,16 @@ class Enrolling:
         node = self._believed(asked.public, invited)
         self.checkpoint("believed")
         keys = self.hub.identity.keys.recipients
-        said = Membership(node.node, node.name, node.role, node.post, node.training, keys)
+        said = Membership(
+            node.node, node.name, node.role, node.post, node.training, keys, self._root()
+        )
         return said.signed(self.hub.identity.signing, asked.nonce)
+
+    def _root(self) -> bytes | None:
+        editions = Editions(self.hub.identity.folder)
+        edition = editions.current()
+        root = editions.pinned() if edition is None else edition.root.data
+        return root if root is None or len(root) <= LARGEST_ROOT else None
 
     def _use(self, asked: ComingIn, key: str) -> Invited:
         tries, at = self.hub.store.tries, self._milliseconds()

@@ -15,9 +15,9 @@ from envelope.trust import TrustedNode
 from records.officers import Officer
 from sync.editions import OFFICERS, TRUST, Editions
 from sync.following import FILES, GUARDED, METADATA, Follower, all_but_officers
+from sync.http.enrol_client import Enrolment
 from sync.http.fetching import EditionWire
-from sync.http.transport import HttpTransport
-from sync.http.wire import PlainHttpRefused
+from sync.http.wire import PlainHttpRefused, Wire
 from sync.hub.centre import Centre
 from sync.protocol import HubUnreachable
 from sync.publishing import Publisher
@@ -43,7 +43,7 @@ def known(served: Any, role: Role) -> SigningKey:
 
 
 def wire(served: Any, key: SigningKey) -> EditionWire:
-    node = HttpTransport(served.url, key, served.hub.identity.signing.public)
+    node = Wire(served.url, key)
     return EditionWire(served.url, node.entered)
 
 
@@ -77,7 +77,7 @@ def test_a_post_follows_over_the_wire_and_a_kiosk_follows_the_post(
 
 @pytest.mark.parametrize(("role", "status"), [(Role.KIOSK, 403), (Role.CABINET, 403)])
 def test_officers_accounts_are_not_for_every_machine(centre: Any, role: Role, status: int) -> None:
-    node = HttpTransport(centre.url, known(centre, role), centre.hub.identity.signing.public)
+    node = Wire(centre.url, known(centre, role))
     headers = {"authorization": f"Bearer {node.entered().hex()}"}
     node.close()
     assert requests.get(officers_at(centre), headers=headers, timeout=5).status_code == status
@@ -128,3 +128,16 @@ def test_more_than_was_asked_for_is_not_read(centre: Any) -> None:
 def test_a_hub_elsewhere_is_asked_over_tls_alone() -> None:
     with pytest.raises(PlainHttpRefused):
         EditionWire("http://hub.example", lambda: b"")
+
+
+def test_a_machine_that_comes_in_is_given_the_root(centre: Any, tmp_path: Path) -> None:
+    Enrolment(centre.token(), tmp_path / "kiosk 3").node()
+    held = Editions(tmp_path / "kiosk 3" / "kiosk")
+    assert held.pinned() == Editions(centre.hub.identity.folder).pinned()
+
+
+def test_a_hub_without_a_root_lets_machines_in_all_the_same(
+    serve: Callable[..., Any], tmp_path: Path
+) -> None:
+    Enrolment(serve("post").token(), tmp_path / "kiosk 3").node()
+    assert Editions(tmp_path / "kiosk 3" / "kiosk").pinned() is None
