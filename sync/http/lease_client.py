@@ -61,9 +61,10 @@ class NumbersOfNode:
         node = Node.open(self._folder)
         numbers = self._ask(node, more=False)
         node = self._keep(node, numbers)
-        if not self._started:
-            self._pass_over(node, numbers)
-            self._started = True
+        if not self._started and self._pass_over(node, numbers):
+            # The hub must know where it went on: a copy brought back passes over from there.
+            self._ask(node, more=False)
+        self._started = True
         if node.lease.size - self._store.place().counter < LOW * _margin(node):
             self._keep(node, self._ask(node, more=True))
 
@@ -84,15 +85,16 @@ class NumbersOfNode:
         node.keep()
         return node
 
-    def _pass_over(self, node: Node, numbers: Numbers) -> None:
+    def _pass_over(self, node: Node, numbers: Numbers) -> bool:
         counter, seen = self._store.place().counter, position_of(node.lease, numbers)
         if counter == node.aside and seen <= counter:
             # Nothing was given since: a machine that starts again and again wastes no numbers.
-            return
+            return False
         target = max(counter, seen + _margin(node))
         self._store.skip_to(target)
         replace(node, aside=target).keep()
         note(SKIPPED, count=target - counter)
+        return True
 
 
 def lease_of(numbers: Numbers) -> Lease | None:

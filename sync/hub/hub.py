@@ -69,9 +69,9 @@ class Hub:
         """The nodes believed here."""
         return self._trust.now()
 
-    def believe(self, node: TrustedNode) -> None:
-        """Put a node on the trust list, in place of what was held under its id."""
-        self._trust.believe(node)
+    def believe(self, *nodes: TrustedNode) -> None:
+        """Put nodes on the trust list, all or none, in place of what was held under their ids."""
+        self._trust.believe(*nodes)
 
     def introduce(self, node: TrustedNode) -> None:
         """Put a node on the trust list that is not there; one that is stays as it is held."""

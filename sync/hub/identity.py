@@ -111,10 +111,10 @@ class TrustFile:
         """Give the post a node stands at; empty for one that is not on the list."""
         return self.now().post_of(node)
 
-    def believe(self, node: TrustedNode) -> None:
-        """Put a node on the list, in place of what was held under its id."""
+    def believe(self, *nodes: TrustedNode) -> None:
+        """Put nodes on the list, all or none, in place of what was held under their ids."""
         with locked(self._folder):
-            self._add(_read_trust(self._folder), node)
+            self._add(_read_trust(self._folder), *nodes)
 
     def introduce(self, node: TrustedNode) -> None:
         """Put a node on the list unless it is there: a revoked one must not come back by itself."""
@@ -123,9 +123,12 @@ class TrustFile:
             if trust.role_of(node.node) is None:
                 self._add(trust, node)
 
-    def _add(self, trust: TrustList, node: TrustedNode) -> None:
-        if node not in tuple(trust):
-            _write_trust(self._folder, trust.with_node(node))
+    def _add(self, trust: TrustList, *nodes: TrustedNode) -> None:
+        new = [node for node in nodes if node not in tuple(trust)]
+        for node in new:
+            trust = trust.with_node(node)
+        if new:
+            _write_trust(self._folder, trust)
 
 
 def _public(text: str) -> bytes:

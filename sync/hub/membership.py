@@ -48,9 +48,9 @@ class Members:
         rotations, at = self.hub.store.nodes.rotations, self._milliseconds()
         if not rotations.hand_over(node.node, after.node, signed, at, said.last):
             raise MembershipRefused("not all of its facts are held")
-        self.hub.introduce(after)
+        # Both at once: there is no moment at which neither key is believed, or both are.
+        self.hub.believe(after, replace(node, revoked_after_sequence=said.last))
         self.checkpoint("new key believed")
-        self.hub.believe(replace(node, revoked_after_sequence=said.last))
 
     def heard(self, node: TrustedNode, status: NodeStatus) -> None:
         """Note what a machine says of itself."""
