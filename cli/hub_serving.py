@@ -22,7 +22,7 @@ from sync.http.serving import Lifecycle, served_by
 from sync.hub.below import below
 from sync.hub.certificate import HubCertificate
 from sync.hub.hub import Hub
-from sync.hub.keeping_up import KeepingUp
+from sync.hub.keeping_up import keeping_up
 from sync.hub.upstream import relay
 from sync.hub.vouching import in_touch_of
 
@@ -82,7 +82,7 @@ class Worker:
 
     @contextmanager
     def _keeping_up(self, hub: Hub) -> Iterator[None]:
-        keeping = KeepingUp.of(hub) if self.index == 0 else None
+        keeping = keeping_up(hub) if self.index == 0 else None
         if keeping is None:
             yield
             return

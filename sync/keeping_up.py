@@ -1,0 +1,104 @@
+"""A machine keeps up with the centre while it runs: it follows the hub above."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Self
+
+from envelope.errors import EnvelopeError
+from envelope.keys import SigningKey
+from events import note
+from sync.above import Upstream
+from sync.editions import EditionIncomplete, Editions
+from sync.events import EDITION_KEPT, EDITION_OLD, EDITION_REFUSED, LAW_UNREAD
+from sync.following import Follower, all_but_officers, everything
+from sync.http.fetching import EditionWire
+from sync.http.wire import Wire
+from sync.protocol import HubUnreachable, SyncFault
+
+FOLLOW_SECONDS = 30.0
+"""Between looks at what the hub above has: so long a revocation may take for each level."""
+
+_DAY = timedelta(days=1)
+
+
+class KeepingUp:
+    """Does one round again and again on a thread of its own until it is told to stop."""
+
+    def __init__(self, once: Callable[[], None], seconds: float = FOLLOW_SECONDS) -> None:
+        self._once = once
+        self._seconds = seconds
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="keeping up", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End after the round that is under way."""
+        self._stop.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        while not self._stop.is_set():
+            self._once()
+            self._stop.wait(self._seconds)
+
+
+class Following:
+    """What the hub above has is believed and kept, or told to be neither."""
+
+    def __init__(self, follower: Follower, editions: Editions, now: Callable[[], datetime]) -> None:
+        self._follower = follower
+        self._editions = editions
+        self._now = now
+        self._told = 0
+
+    @classmethod
+    def of(
+        cls, machine: Path, key: SigningKey, now: Callable[[], datetime], *, desk: bool = True
+    ) -> Self | None:
+        """Follow the hub above the machine in this folder; None where none is, or no root.
+
+        ``desk``: officers sign in by this machine, so it keeps their accounts; a kiosk does not.
+        Raises FileDamaged, PlainHttpRefused.
+        """
+        upstream, editions = Upstream.of(machine), Editions(machine)
+        if upstream is None or editions.pinned() is None:
+            return None
+        node = Wire(upstream.url, key, authorities=upstream.authorities)
+        wire = EditionWire(upstream.url, node.entered, upstream.authorities)
+        wants = everything if desk else all_but_officers
+        return cls(Follower(editions, wire.get, now, wants), editions, now)
+
+    def once(self) -> None:
+        """Look once. A wire that is cut is no fault; how long it has been is told once a day."""
+        try:
+            # What the hub above has not whole yet, it will have in a moment.
+            with suppress(HubUnreachable, EditionIncomplete):
+                if self._follower.look():
+                    self._tell_kept()
+            self._tell_age()
+        except (EnvelopeError, SyncFault, OSError) as fault:
+            note(EDITION_REFUSED, fault=fault)
+
+    def _tell_kept(self) -> None:
+        note(EDITION_KEPT)
+        edition = self._editions.current()
+        if edition is not None and edition.law != self._editions.law():
+            note(LAW_UNREAD)
+
+    def _tell_age(self) -> None:
+        edition = self._editions.current()
+        if edition is None or not edition.old(self._now()):
+            self._told = 0
+            return
+        days = (self._now() - edition.signed_at) // _DAY
+        if days != self._told:
+            note(EDITION_OLD, days=max(days, 0))
+            self._told = days
