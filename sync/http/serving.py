@@ -92,8 +92,8 @@ class Server(uvicorn.Server):
         """Take nothing new, finish what has begun, end."""
         self._heard.ending()
         # Whoever waits would wait on: streams end, long polls are answered with what there is.
-        served: Served = self._app.state.served
-        if served.news is not None:
+        served: Served | None = getattr(self._app.state, "served", None)
+        if served is not None and served.news is not None:
             served.news.end()
         await super().shutdown(sockets)
 

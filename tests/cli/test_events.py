@@ -16,12 +16,15 @@ from records.faults import StorageFull
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("kiosk", "sync", "records", "officer_console", "web")
+COMMANDS = ("hub_serving.py", "workers.py")
+"""Modules of the command that run for months, and tell what happens."""
 UNSAID = {"kiosk/gallery.py"}
 """The gallery quiets libraries; it says nothing."""
 
 
 def files() -> list[Path]:
-    return [path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]
+    rooms = [path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]
+    return rooms + [ROOT / "cli" / name for name in COMMANDS]
 
 
 def by_constant() -> dict[str, Event]:
