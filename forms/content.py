@@ -20,13 +20,28 @@ Decimals and dates may be strings (``"1200.50"``, ``"2026-11-22"``).
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A document that goes with a declaration: a scan, a photograph. Its bytes travel beside it.
+
+    ``sha256`` and ``size`` are of the encrypted bytes, so whoever carries them can tell that they
+    are whole; ``key`` opens them (``envelope.documents``), for whoever may read the content.
+    ``media`` is a media type (RFC 6838).
+    """
+
+    sha256: bytes
+    size: int
+    key: bytes = field(repr=False)
+    media: str = "application/octet-stream"
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """Answers that passed ``check``: typed, cleaned, complete.
 
     ``answers`` maps a section to one group, or to a tuple of groups where the section repeats.
     ``language`` is the one the person was spoken to in. ``read`` and ``by_officer`` name the
     ``section.field`` paths that were read off a document or written by an officer; all others
-    were typed by the person.
+    were typed by the person. ``documents`` go with it.
     """
 
     form: str
@@ -35,6 +50,7 @@ class Content:
     language: str = "az"
     read: frozenset[str] = field(default_factory=frozenset)
     by_officer: frozenset[str] = field(default_factory=frozenset)
+    documents: tuple[Document, ...] = ()
 
     def group(self, section: str) -> Group:
         """Give the answers of a section that does not repeat; empty when it was not asked."""

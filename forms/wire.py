@@ -2,8 +2,9 @@
 
 A section is a map from field number to value under its section number; a repeating section is a
 list of such maps; a packed one is a bit mask. Key 0 says how the content came to be: 1 the
-language, 2 the fields read off a document, 3 the fields an officer wrote. What has no answer is
-left out. Values are described in ``forms.wire_values``.
+language, 2 the fields read off a document, 3 the fields an officer wrote, 4 the documents that go
+with it: ``[SHA-256, bytes, key, media type]`` each. What has no answer is left out. Values are
+described in ``forms.wire_values``.
 """
 
 from __future__ import annotations
@@ -13,17 +14,19 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 from forms.code_list import CodeLists
-from forms.content import Content, Group, Value
+from forms.content import Content, Document, Group, Value
 from forms.definition import FormDefinition, Section
 from forms.wire_values import WireUnreadable, value_from_wire, value_to_wire
 
 __all__ = ["WireUnreadable", "from_wire", "to_wire"]
 
 ORIGIN = 0
-LANGUAGE, READ, BY_OFFICER = 1, 2, 3
+LANGUAGE, READ, BY_OFFICER, DOCUMENTS = 1, 2, 3, 4
+MOST_DOCUMENTS = 20
 FIELDS_A_SECTION = 256
 
 _LONGEST_LANGUAGE = 12
+_HASH_BYTES, _KEY_BYTES, _LONGEST_MEDIA = 32, 32, 80
 
 
 def to_wire(definition: FormDefinition, content: Content, lists: CodeLists) -> dict[int, Any]:
@@ -45,14 +48,16 @@ def to_wire(definition: FormDefinition, content: Content, lists: CodeLists) -> d
 def from_wire(definition: FormDefinition, wire: Any, lists: CodeLists) -> Content:
     """Read content off the wire: well-typed, not yet checked. Raises WireUnreadable."""
     groups = dict(_map(wire))
-    language, read, by_officer = _read_origin(definition, groups.pop(ORIGIN, {}))
+    language, read, by_officer, documents = _read_origin(definition, groups.pop(ORIGIN, {}))
     answers: dict[str, Group | tuple[Group, ...]] = {}
     for section in definition.sections:
         if section.number in groups:
             answers[section.name] = _section_from_wire(section, groups.pop(section.number), lists)
     if groups:
         raise WireUnreadable(f"no such section: {sorted(groups)[:5]}")
-    return Content(definition.code, definition.version, answers, language, read, by_officer)
+    return Content(
+        definition.code, definition.version, answers, language, read, by_officer, documents
+    )
 
 
 def _group_to_wire(section: Section, group: Group, lists: CodeLists) -> dict[int, Any]:
@@ -114,6 +119,8 @@ def _origin(definition: FormDefinition, content: Content) -> dict[int, Any]:
     for key, paths in ((READ, content.read), (BY_OFFICER, content.by_officer)):
         if paths:
             origin[key] = _steps(definition, paths)
+    if content.documents:
+        origin[DOCUMENTS] = [[o.sha256, o.size, o.key, o.media] for o in content.documents]
     return origin
 
 
@@ -134,16 +141,32 @@ def _paths(definition: FormDefinition) -> dict[int, str]:
 
 def _read_origin(
     definition: FormDefinition, wire: Any
-) -> tuple[str, frozenset[str], frozenset[str]]:
+) -> tuple[str, frozenset[str], frozenset[str], tuple[Document, ...]]:
     origin = dict(_map(wire))
     language = origin.pop(LANGUAGE, "az")
     if not isinstance(language, str) or not 0 < len(language) <= _LONGEST_LANGUAGE:
         raise WireUnreadable("the language is not a code")
     read = _paths_from_steps(definition, origin.pop(READ, []))
     by_officer = _paths_from_steps(definition, origin.pop(BY_OFFICER, []))
+    documents = _documents(origin.pop(DOCUMENTS, []))
     if origin:
         raise WireUnreadable(f"nothing is kept under {sorted(origin)[:5]}")
-    return language, read, by_officer
+    return language, read, by_officer, documents
+
+
+def _documents(wire: Any) -> tuple[Document, ...]:
+    if not isinstance(wire, list | tuple) or len(wire) > MOST_DOCUMENTS:
+        raise WireUnreadable(f"not a list of up to {MOST_DOCUMENTS} documents")
+    return tuple(map(_document, wire))
+
+
+def _document(wire: Any) -> Document:
+    match wire:
+        case [bytes(sha256), int(size), bytes(key), str(media)]:
+            lengths = (len(sha256), len(key)) == (_HASH_BYTES, _KEY_BYTES)
+            if lengths and size > 0 and 0 < len(media) <= _LONGEST_MEDIA:
+                return Document(sha256, size, key, media)
+    raise WireUnreadable("not a document")
 
 
 def _paths_from_steps(definition: FormDefinition, wire: Any) -> frozenset[str]:

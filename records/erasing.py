@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, bindparam, select, update
 from customs.erasure import reaches
 from customs.facts import Fact, FactId, FactKind
 from envelope.facts import Envelope
+from records.documents import Documents
 from records.engine import empty_log, reading, writing
 from records.fact_reader import FactReader
 from records.offices import RoleOf, in_office
@@ -28,8 +29,11 @@ _ERASE = (
 class Erasing:
     """Erases what lawful orders reach. Raises StorageFault when the disk fails."""
 
-    def __init__(self, engine: Engine, reader: FactReader, role_of: RoleOf) -> None:
+    def __init__(
+        self, engine: Engine, reader: FactReader, role_of: RoleOf, documents: Documents
+    ) -> None:
         self._engine = engine
+        self._documents = documents
         self._reader = reader
         self._role_of = role_of
         self._log_waits = False
@@ -50,7 +54,11 @@ class Erasing:
         return done
 
     def finish(self) -> bool:
-        """Empty the log of what was erased. False while a reader still needs it; ask again."""
+        """Remove the documents that went with what was erased, and empty the log of it.
+
+        False while a reader still needs the log; ask again.
+        """
+        self._documents.sweep()
         self._log_waits = not empty_log(self._engine)
         if not self._log_waits:
             with writing(self._engine) as connection:

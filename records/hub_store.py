@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from records.backup import EPOCH_BYTES, back_up
 from records.bound import Bound, PostOf, at_no_post
 from records.calls import Calls
 from records.checkpoint import Checkpoint, pass_by
+from records.documents import Documents
 from records.engine import DURABLE, Pragmas, open_engine, reading, writing
 from records.erasing import Erasing
 from records.fact_reader import FactReader
@@ -32,6 +34,8 @@ from records.set_aside import SetAsideShelf
 from records.tries import Tries
 from records.upgrade import upgrade
 from records.verification import verify
+
+DOCUMENTS = "documents"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ class HubStore:
         role_of: RoleOf,
         *,
         post_of: PostOf = at_no_post,
+        documents_folder: Path | None = None,
         checkpoint: Checkpoint = pass_by,
         read_only: bool = False,
         pragmas: Pragmas = DURABLE,
@@ -65,7 +70,9 @@ class HubStore:
         """Open or make the store: a SQLite file's path, or a database URL.
 
         ``role_of`` says what each node is there for, and so which of its facts have a say;
-        ``post_of`` where it stands, and so where what it lodges is bound for.
+        ``post_of`` where it stands, and so where what it lodges is bound for. Documents lie beside
+        a SQLite file unless ``documents_folder`` is another; with a database URL it must be given
+        where there are any.
         Raises StorageFault by its name.
         """
         engine = open_engine(store, read_only=read_only, pragmas=pragmas)
@@ -73,8 +80,9 @@ class HubStore:
             upgrade(engine, HISTORY, NEWEST)
             _begin(engine)
         reader = FactReader(lists)
-        register = Register(engine, projector(reader, post_of))
-        erasing = Erasing(engine, reader, role_of)
+        documents = Documents(engine, documents_folder or _beside(store), checkpoint)
+        register = Register(engine, projector(reader, post_of), documents)
+        erasing = Erasing(engine, reader, role_of, documents)
         if not read_only and erasing.waits():
             erasing.finish()
         journal = Journal(engine, register, erasing, role_of, checkpoint)
@@ -94,6 +102,11 @@ class HubStore:
             nodes,
             pulled,
         )
+
+    @property
+    def documents(self) -> Documents:
+        """What goes with declarations."""
+        return self.register.documents
 
     @property
     def bound(self) -> Bound:
@@ -132,6 +145,13 @@ class HubStore:
         with writing(self.engine) as connection:
             rises = update(state).where(state.c.safe_position < position)
             connection.execute(rises.values(safe_position=position))
+
+
+def _beside(store: Path | str) -> Path:
+    if isinstance(store, str) and "://" in store:
+        # Nowhere: what is put there fails as on a disk that is gone.
+        return Path(os.devnull) / DOCUMENTS
+    return Path(store).parent / DOCUMENTS
 
 
 def _begin(engine: Engine) -> None:

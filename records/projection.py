@@ -14,6 +14,7 @@ from forms.catalogue import definition
 from forms.content import Content, Severity, Value
 from forms.definition import Kind
 from records.bound import PostOf, at_no_post
+from records.documents import Named
 from records.fact_reader import FactReader, fact_of
 from records.rules_again import problems_of
 
@@ -28,8 +29,8 @@ class RegisterRow:
     """One declaration as the register holds it. Keys are folded; ``birth`` is an ISO date.
 
     ``problems`` counts what an honest check finds wrong in content that was signed all the same.
-    ``posts`` are those it was lodged at or names, in any version: no column, but where it is bound
-    for (``records.bound``).
+    No columns: ``posts`` are those it was lodged at or names, in any version, and so is bound for
+    (``records.bound``); ``documents`` go with any version (``records.documents``).
     """
 
     number: int
@@ -47,6 +48,7 @@ class RegisterRow:
     conflict: bool
     problems: int
     posts: tuple[str, ...] = ()
+    documents: tuple[Named, ...] = ()
 
 
 Project = Callable[[int, Sequence[Envelope]], RegisterRow | None]
@@ -87,6 +89,9 @@ def row_of(
         conflict=bool(declaration.conflicts),
         problems=_errors(governing, content, reader),
         posts=_posts(envelopes, contents.values(), post_of),
+        documents=tuple(
+            (fact_id, one) for fact_id, said in contents.items() if said for one in said.documents
+        ),
     )
 
 

@@ -15,6 +15,7 @@ from customs.facts import CrossingId
 from customs.text import folded
 from envelope.facts import Envelope
 from records.bound import Bound
+from records.documents import Documents
 from records.engine import reading
 from records.projection import Project, RegisterRow
 from records.schema_hub import register
@@ -58,13 +59,15 @@ _ADD = register.insert()
 class Register:
     """Look-ups, newest first. ``project`` says what a declaration's facts make of its row.
 
-    ``bound`` says which posts its facts are for, written with the row.
+    ``bound`` says which posts its facts are for, ``documents`` what goes with it; both are written
+    with the row.
     """
 
-    def __init__(self, engine: Engine, project: Project) -> None:
+    def __init__(self, engine: Engine, project: Project, documents: Documents) -> None:
         self._engine = engine
         self._project = project
         self.bound = Bound(engine)
+        self.documents = documents
 
     def row(self, number: int) -> RegisterRow | None:
         """Give the whole row of a declaration."""
@@ -109,6 +112,7 @@ class Register:
         if rows:
             connection.execute(_ADD, [_columns(row) for row in rows])
         self.bound.settle(connection, {row.number: row.posts for row in rows})
+        self.documents.settle(connection, {row.number: row.documents for row in rows})
 
     def clear(self, connection: Connection) -> None:
         """Forget every row, before the journal writes them anew."""

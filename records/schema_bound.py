@@ -1,8 +1,8 @@
-"""What a hub keeps of where facts are bound for, and of what it brought down from the hub above."""
+"""What a hub keeps of where facts are bound for, what came from above, and documents."""
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, String, Table
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary, String, Table
 
 from records.schema_hub import Position, metadata
 
@@ -54,4 +54,19 @@ wanted = Table(
     metadata,
     # Held above by an author nobody here believes yet: asked for again when the list changes.
     Column("fact_id", LargeBinary, primary_key=True),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    # Named by a fact's content; its bytes lie in a file beside the store, once they have come.
+    Column("sha256", LargeBinary, primary_key=True),
+    Column("fact_id", LargeBinary, primary_key=True),
+    Column("number", BigInteger, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    # The life of the hub above that holds its bytes.
+    Column("above", LargeBinary),
+    # The content that named it was erased: its file goes.
+    Column("gone", Boolean, nullable=False),
+    Index("documents_number", "number"),
 )

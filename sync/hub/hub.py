@@ -9,7 +9,7 @@ from typing import Self
 
 from envelope.trust import TrustedNode, TrustList
 from records.checkpoint import Checkpoint, pass_by
-from records.hub_store import HubStore
+from records.hub_store import DOCUMENTS, HubStore
 from sync.hub.identity import HubIdentity, TrustFile
 from sync.hub.intake import Intake
 from sync.hub.misses import AsksAbove, NobodyAbove
@@ -60,6 +60,7 @@ class Hub:
             law().lists,
             trust.role_of,
             post_of=trust.post_of,
+            documents_folder=folder / DOCUMENTS,
             checkpoint=checkpoint,
         )
         return cls(identity, trust, opened, law, now)
