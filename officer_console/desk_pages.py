@@ -47,7 +47,8 @@ class ListRow:
 def home(request: Request, door: Doorway, session: SignedIn) -> Response:
     """Show the scan field and what arrived last."""
     rows = door.desk(session).hub.store.register.newest(12)
-    return _list(request, door, session, latest=_rows(rows, language_of(request)))
+    latest, unheard = _rows(rows, language_of(request)), door.unheard()
+    return _list(request, door, session, latest=latest, unheard=unheard)
 
 
 @router.get("/find")
@@ -178,7 +179,7 @@ def _list(
     request: Request, door: Door, session: Session, status: int = 200, **values: object
 ) -> Response:
     shown = {"asked": "", "matches": [], "near": [], "latest": [], "notice": "", "unasked": False}
-    shown |= values
+    shown |= {"unheard": None, **values}
     return _draw(request, door, session, "desk.html", status, **shown)
 
 

@@ -17,6 +17,7 @@ class Door:
     """Everything one console process holds. ``open_desk`` takes the officer and the session number.
 
     ``reference`` gives the data in force now, in Baku. ``training`` marks every page TƏLİM.
+    ``unheard`` gives the days since the centre was last heard, once that is too long ago.
     """
 
     open_desk: Callable[[str, str], Desk]
@@ -25,6 +26,7 @@ class Door:
     reference: Callable[[], Reference]
     now: Callable[[], datetime]
     training: bool
+    unheard: Callable[[], int | None] = lambda: None
 
     def desk(self, session: Session) -> Desk:
         """Give the desk as this officer sits at it."""

@@ -40,6 +40,7 @@ def build(folder: Path, now: Callable[[], datetime], post: str = "") -> FastAPI:
         reference=law,
         now=now,
         training=hub.trust.training,
+        unheard=lambda: Editions(hub.identity.folder).unheard(now()),
     )
     return create_app(door)
 

@@ -151,6 +151,13 @@ class Editions:
         """
         return self._current()[0]
 
+    def unheard(self, now: datetime) -> int | None:
+        """Give the days since the centre was last heard; None while nothing of it is old."""
+        edition = self.current()
+        if edition is None or not edition.old(now):
+            return None
+        return max(0, (now - edition.signed_at).days)
+
     def law(self) -> Path | None:
         """Give the folder of the newest reference data that this version of Sarhad can read."""
         return self._current()[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Self
 
@@ -22,8 +22,6 @@ from sync.protocol import HubUnreachable, SyncFault
 
 FOLLOW_SECONDS = 30.0
 """Between looks at what the hub above has: so long a revocation may take for each level."""
-
-_DAY = timedelta(days=1)
 
 
 class KeepingUp:
@@ -57,7 +55,7 @@ class Following:
         self._follower = follower
         self._editions = editions
         self._now = now
-        self._told = 0
+        self._told: int | None = None
 
     @classmethod
     def of(
@@ -94,11 +92,7 @@ class Following:
             note(LAW_UNREAD)
 
     def _tell_age(self) -> None:
-        edition = self._editions.current()
-        if edition is None or not edition.old(self._now()):
-            self._told = 0
-            return
-        days = (self._now() - edition.signed_at) // _DAY
-        if days != self._told:
-            note(EDITION_OLD, days=max(days, 0))
-            self._told = days
+        days = self._editions.unheard(self._now())
+        if days is not None and days != self._told:
+            note(EDITION_OLD, days=days)
+        self._told = days

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +12,11 @@ import pytest
 from customs.offices import Role
 from customs.registration_number import grouped, near_misses
 from envelope.facts import seal
+from envelope.keys import SigningKey
 from sync.embedded import Embedded
+from sync.hub.centre import law_files
 from sync.hub.identity import TrustFile
+from sync.publishing import Publisher
 
 if TYPE_CHECKING:
     from tests.officer_console.conftest import Visitor
@@ -182,3 +185,17 @@ def test_a_declaration_of_a_newer_version_is_shown_as_one(
     assert "It is kept whole, and cannot be read here." in page
     assert "erased by lawful order" not in page
     assert "newer version" not in officer.page(f"/declarations/{officer.number}")
+
+
+def test_the_desk_says_when_the_centre_was_last_heard(
+    tmp_path: Path, officer: Visitor, at: datetime
+) -> None:
+    def past() -> datetime:
+        return at - timedelta(days=5)
+
+    assert "The centre was last heard" not in officer.client.get("/").text
+    publisher, key = Publisher(tmp_path / "hub", past), SigningKey.generate()
+    root = publisher.make_root([key], [key.public], 1)
+    law = law_files(tmp_path / "reference")
+    publisher.publish({f"reference/{name}": path.read_bytes() for name, path in law.items()}, root)
+    assert "The centre was last heard 5 days ago" in officer.client.get("/").text
