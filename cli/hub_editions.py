@@ -114,7 +114,8 @@ def rates(data: Data, on: On = None, url: Url = "", language: Language = None) -
 def edition_folder(data: Path, *, kiosk: bool = False) -> Editions:
     """Give the editions of a machine's hub, or of its kiosk."""
     from sync.editions import Editions
-    from sync.embedded import HUB, KIOSK
+    from sync.embedded import HUB
+    from sync.rooms import KIOSK
 
     return Editions(data / (KIOSK if kiosk else HUB))
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Self
 
@@ -34,10 +33,10 @@ from kiosk.staff.pin import Door
 from kiosk.staff.readiness import devices, wait_for
 from languages import load
 from reference.load import Reference
-from sync.courier import Courier
-from sync.embedded import Embedded
-from sync.hub.calls import KioskCalls
 from sync.law import LawInForce
+from sync.opened import Standing
+from sync.protocol import HubUnreachable
+from sync.rooms import Rooms, open_rooms
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ class Kiosk:
     """A kiosk put together: what screens may use, and what must be closed at the end."""
 
     context: Context
-    rooms: Embedded
+    rooms: Rooms
     printer: Printer
 
     def close(self) -> None:
@@ -65,8 +64,9 @@ def put_together(
     printer_thread: Runs | None = None,
 ) -> Kiosk:
     """Open the data folder and the devices. Raises StorageFault, ReferenceBroken, KeyExposed."""
-    rooms = Embedded.open(machine.data, now)
-    printer, carry = _printer(machine.printer), Carrier(rooms.kiosk.courier).carry
+    rooms = open_rooms(machine.data, now)
+    machine = _as_enrolled(machine, rooms)
+    printer = _printer(machine.printer)
     papers = Papers(
         printer=printer,
         jobs=rooms.kiosk.store.print_jobs,
@@ -75,7 +75,7 @@ def put_together(
         reference=rooms.law,
         speak=load,
         now=now,
-        carry=carry,
+        carry=rooms.carry,
     )
     # Read here, so that no traveller waits for it, and a broken file is known before they come.
     rooms.law()
@@ -86,10 +86,10 @@ def put_together(
         law=rooms.law,
         speak=load,
         now=now,
-        lodging=Declarations(rooms.kiosk, rooms.holder, rooms.law, now, carry),
+        lodging=Declarations(rooms.kiosk, rooms.holder, rooms.law, now, rooms.carry),
         codes=Codes(rooms.lookups),
         paper=papers,
-        officer=_desks(machine.settings, rooms),
+        officer=DesksOfPost(rooms.calls(machine.settings.post, machine.settings.kiosk)),
         background=background,
         camera=_camera(machine.camera),
         voice=_voice(machine.settings),
@@ -130,25 +130,14 @@ class Beside:
         self.printer.close()
 
 
-class Carrier:
-    """Runs the courier beside the glass; asked twice at once, it runs once and once more."""
-
-    def __init__(self, courier: Courier) -> None:
-        self._courier = courier
-        self._lock = threading.Lock()
-
-    def carry(self) -> None:
-        """Carry what waits, one round at a time."""
-        with self._lock:
-            self._courier.run_once()
-
-
-def _desks(settings: KioskSettings, rooms: Embedded) -> DesksOfPost:
-    calls = KioskCalls(rooms.hub, rooms.kiosk.node.id, settings.post, settings.kiosk)
-    desks = DesksOfPost(calls)
-    # A power cut takes nothing back: nobody waits any more for who was called before it.
-    desks.take_back()
-    return desks
+def _as_enrolled(machine: Machine, rooms: Rooms) -> Machine:
+    """Give the machine as its hub enrolled it: post, name, and whether it is for training."""
+    node, settings = rooms.kiosk.node, machine.settings
+    if not rooms.enrolled:
+        return machine
+    post, kiosk = node.post or settings.post, node.name or settings.kiosk
+    said = replace(settings, post=post, kiosk=kiosk, training=node.training)
+    return replace(machine, settings=said)
 
 
 def _staff(
@@ -158,14 +147,22 @@ def _staff(
     return StaffSide(machine, door, printer, light, law, load, now, time.monotonic)
 
 
-def _kept(machine: Machine, rooms: Embedded, now: Callable[[], datetime]) -> KeptVisits | None:
+def _kept(machine: Machine, rooms: Rooms, now: Callable[[], datetime]) -> KeptVisits | None:
     try:
         folder = KeptFolder(machine.kept, now)
     except OSError as fault:
         # A kiosk that cannot keep visits over a power cut still takes declarations.
         note(NOT_KEPT, fault=fault)
         return None
-    return KeptVisits(folder, rooms.kiosk.store, rooms.lookups.standing)
+
+    def standing(number: int) -> Standing | None:
+        try:
+            return rooms.lookups.standing(number)
+        except HubUnreachable:
+            # Nobody can tell how it stands now; its paper is printed all the same.
+            return None
+
+    return KeptVisits(folder, rooms.kiosk.store, standing)
 
 
 def _printer(named: str) -> Printer:

@@ -25,8 +25,7 @@ def _nothing() -> None:
 class Carrier:
     """Runs a courier until it is told to stop. ``beside`` is done before each round.
 
-    Woken, it carries at once where the hub was reached last; a hub that did not answer is left
-    alone until its turn has come, so that a hall of travellers does not knock at it all day.
+    Woken, it carries at once, unless the hub has asked to be left alone.
     """
 
     def __init__(
@@ -45,7 +44,7 @@ class Carrier:
 
     def wake(self) -> None:
         """Say that something waits. Returns at once."""
-        if not self._courier.failures:
+        if not self._courier.asked_to_wait:
             self._woken.set()
 
     def stop(self) -> None:
@@ -57,13 +56,13 @@ class Carrier:
     def _run(self) -> None:
         while not self._ends:
             self._woken.clear()
-            self._beside()
             pause = self._round(self._courier.run_once)
             if not self._ends:
                 self._woken.wait(pause)
 
     def _round(self, run_once: Callable[[], Round]) -> float:
         try:
+            self._beside()
             done = run_once()
         except StorageFault as fault:
             # The disk may have room again later; what waits is kept by the journal itself.

@@ -6,10 +6,11 @@ the same path as separate machines do; only the wire is short.
 
 from __future__ import annotations
 
-import random
 import secrets
+import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
@@ -21,26 +22,23 @@ from envelope.trust import TrustedNode
 from forms.catalogue import definition
 from forms.check import check
 from forms.content import Problem
+from records import StorageFault
 from records.checkpoint import Checkpoint, pass_by
-from records.kiosk_store import KioskStore
-from reference import clock_lost
 from reference.load import today
-from sync.courier import Courier
 from sync.holder import Holder
+from sync.hub.calls import Calls, KioskCalls
 from sync.hub.desk import Desk
 from sync.hub.hub import Hub
 from sync.in_process import InProcessTransport
 from sync.law import LawInForce, law_of
-from sync.lodging import Lodged, Lodging
+from sync.lodging import Lodged
 from sync.lookups import Lookups
 from sync.node import SIGNING_KEY, Lease, Node, own_key
 from sync.protocol import SyncFault
+from sync.rooms import KIOSK, Station
 
-KIOSK, CABINET, HUB, DESK = "kiosk", "cabinet", "hub", "desk"
+CABINET, HUB, DESK = "cabinet", "hub", "desk"
 _HALF = COUNTERS // 2
-
-VISIT_KEPT = 24 * 60 * 60 * 1000
-"""Milliseconds a kiosk remembers a visit's number, to print its paper again after a power cut."""
 
 
 class NotDeclarable(SyncFault):
@@ -54,16 +52,6 @@ class NotDeclarable(SyncFault):
 
 
 @dataclass(frozen=True)
-class Station:
-    """A node that lodges: its store, its lodging, and the courier that carries for it."""
-
-    node: Node
-    store: KioskStore
-    lodging: Lodging
-    courier: Courier
-
-
-@dataclass(frozen=True)
 class Embedded:
     """One machine's rooms, open on one folder."""
 
@@ -74,6 +62,8 @@ class Embedded:
     desk_key: SigningKey
     law: LawInForce
     now: Callable[[], datetime]
+    enrolled: bool = False
+    _carrying: threading.Lock = field(default_factory=threading.Lock)
 
     @classmethod
     def open(
@@ -89,9 +79,10 @@ class Embedded:
         cabinet_node = Node.in_training(folder / CABINET, hub.identity.keys, _lease(kiosk_node))
         desk_key = own_key(folder / DESK / SIGNING_KEY)
         _believe(hub, kiosk_node, cabinet_node, desk_key)
-        kiosk = _station(kiosk_node, hub, law, now, checkpoint)
-        kiosk.store.forget_visits(int(now().timestamp() * 1000) - VISIT_KEPT)
-        cabinet = _station(cabinet_node, hub, law, now, checkpoint)
+        wire = InProcessTransport(hub.intake)
+        kiosk = Station.of(kiosk_node, wire, law, now, checkpoint)
+        kiosk.forget_visits(now())
+        cabinet = Station.of(cabinet_node, wire, law, now, checkpoint)
         lookups = Lookups(hub, KIOSK, kiosk_node.id)
         return cls(hub, kiosk, cabinet, lookups, desk_key, law, now)
 
@@ -103,6 +94,19 @@ class Embedded:
     def holder(self) -> Holder:
         """What travellers do at the kiosk with declarations they hold."""
         return Holder(self.kiosk.lodging, self.lookups)
+
+    def calls(self, post: str, kiosk: str) -> Calls:
+        """Give the kiosk's calls for an officer, those left standing before taken back."""
+        calls = KioskCalls(self.hub, self.kiosk.node.id, post, kiosk)
+        # A power cut takes nothing back: nobody waits any more for who was called before it.
+        with suppress(StorageFault):
+            calls.take_back()
+        return calls
+
+    def carry(self) -> None:
+        """Carry what waits; asked twice at once, it does one round after the other."""
+        with self._carrying:
+            self.kiosk.courier.run_once()
 
     def predeclare(self, form: str, answers: Mapping[str, Any]) -> Lodged:
         """Lodge a declaration made at home, and carry it to the hub.
@@ -135,13 +139,3 @@ def _lease(beside: Node | None) -> Lease:
 def _believe(hub: Hub, kiosk: Node, cabinet: Node, desk: SigningKey) -> None:
     for key, role in ((kiosk.key, Role.KIOSK), (cabinet.key, Role.CABINET), (desk, Role.DESK)):
         hub.introduce(TrustedNode.of(key.public, role.value, "", role, training=True))
-
-
-def _station(
-    node: Node, hub: Hub, law: LawInForce, now: Callable[[], datetime], checkpoint: Checkpoint
-) -> Station:
-    store = KioskStore.open(node.outbox_path, checkpoint=checkpoint)
-    transport = InProcessTransport(hub.intake)
-    courier = Courier(store.outbox, transport, node.hub.public, random.random)
-    lodging = Lodging(node, store, law, now, lambda: clock_lost(now()))
-    return Station(node, store, lodging, courier)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from kiosk.visit import FoundCode
-from sync.lookups import Lookups, TooManyTries
+from sync.lookups import LooksUp, TooManyTries
 from sync.opened import Opened
 
 
 class Codes:
-    """Asks the hub's look-ups."""
+    """Asks the hub's look-ups. Both methods raise HubUnreachable where it is away."""
 
-    def __init__(self, lookups: Lookups) -> None:
+    def __init__(self, lookups: LooksUp) -> None:
         self._lookups = lookups
 
     def look_up(self, number: int) -> FoundCode:

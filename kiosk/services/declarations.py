@@ -15,9 +15,9 @@ from kiosk.events import AMENDED, JOINED, LODGED, NOT_CARRIED, NOT_JOINED, WITHD
 from kiosk.visit import Amends, Lodged
 from records.faults import StorageFault
 from reference.load import Reference, today
-from sync.embedded import Station
 from sync.holder import Holder, NotHeldAnyMore
 from sync.protocol import SyncFault
+from sync.rooms import Station
 
 
 class Declarations:

@@ -10,7 +10,7 @@ from kiosk.calling import Called
 from kiosk.events import CALL_NOT_MADE
 from kiosk.visit import Step
 from records import StorageFault
-from sync.hub.calls import CallState, KioskCalls, Place
+from sync.hub.calls import Calls, CallState, Place
 from sync.protocol import SyncFault
 
 PLACES: Mapping[Step, Place] = {
@@ -45,7 +45,7 @@ class DesksOfPost:
     """Calls one kiosk's travellers make; ``draw`` gives a token for each. Not for two threads."""
 
     def __init__(
-        self, calls: KioskCalls, draw: Callable[[], str] = lambda: secrets.token_hex(16)
+        self, calls: Calls, draw: Callable[[], str] = lambda: secrets.token_hex(16)
     ) -> None:
         self._calls = calls
         self._draw = draw

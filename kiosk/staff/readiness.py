@@ -26,8 +26,8 @@ from kiosk.staff.probes import (
 )
 from kiosk.staff.seen import Clock, Devices, Secrecy, Seen
 from reference import clock_lost
-from sync.embedded import KIOSK
 from sync.node import OUTBOX
+from sync.rooms import KIOSK
 
 PATIENCE, MOMENT = 6.0, 0.1
 """Seconds: how long a camera may take to open, and how often it is asked meanwhile."""

@@ -83,8 +83,9 @@ def read_summary(said: bytes, number: int) -> Summary:
     """Read what may be heard of a code. Raises MessageUnreadable."""
     match _decoded(said, _LONGEST_QUESTION):
         case {0: bool(known), **rest}:
-            texts = [_text(rest.get(key)) for key in (1, 2, 3)]
-            return Summary(number, known, *texts, unasked=rest.get(4) is True)
+            state, form, second = (_text(rest.get(key)) for key in (1, 2, 3))
+            unasked = rest.get(4) is True
+            return Summary(number, known, state, form, second, unasked=unasked)
     raise MessageUnreadable("not a summary")
 
 

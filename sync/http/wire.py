@@ -45,8 +45,9 @@ class Wire:
     """One node's way to the hub at ``url``, with the pass it was given there.
 
     ``authorities`` is a file of the certificates that are believed (the post's own authority); None
-    believes those of the system. ``patience`` is how many seconds the hub may be silent. Raises
-    PlainHttpRefused unless the hub is this machine. For one thread.
+    believes those of the system. ``connect`` is how many seconds it may take to be reached, and
+    ``patience`` how long it may be silent then. Raises PlainHttpRefused unless the hub is this
+    machine. For one thread.
     """
 
     def __init__(
@@ -55,6 +56,7 @@ class Wire:
         key: SigningKey,
         *,
         authorities: Path | None = None,
+        connect: float = CONNECT_SECONDS,
         patience: float = READ_SECONDS,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -62,7 +64,7 @@ class Wire:
         self._url = url.rstrip("/")
         self._key = key
         self._now = now
-        self._patience = patience
+        self._patience = connect, patience
         self._pass: bytes | None = None
         self._http = requests.Session()
         # A proxy or a password from the environment is nobody's decision here.
@@ -93,6 +95,10 @@ class Wire:
         Raises HubUnreachable.
         """
         return self._with_pass(lambda passed: self._request("GET", path, None, passed, most))
+
+    def put(self, path: str, body: bytes) -> tuple[int, bytes]:
+        """Put bytes with the node's pass. Gives status and answer. Raises HubUnreachable."""
+        return self._with_pass(lambda passed: self._request("PUT", path, body, passed))
 
     def posted(self, path: str, body: bytes) -> tuple[int, bytes]:
         """Post ``body`` without a pass: for who has none yet. Raises HubUnreachable."""
@@ -137,7 +143,7 @@ class Wire:
                 f"{self._url}{path}",
                 data=body,
                 headers=headers,
-                timeout=(CONNECT_SECONDS, self._patience),
+                timeout=self._patience,
                 allow_redirects=False,
                 stream=True,
             )
