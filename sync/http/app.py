@@ -14,6 +14,7 @@ from fastapi import APIRouter, FastAPI, Response
 from records import StorageFault
 from sync.http import (
     calls_routes,
+    documents_routes,
     lookups_routes,
     nodes_routes,
     pull_routes,
@@ -35,7 +36,7 @@ from sync.http.messages import (
 from sync.http.problems import Refusal, tell_of
 from sync.http.served import Body, Here, Passed, Served, SmallBody, told_in_cbor
 from sync.http.watching import Watching
-from sync.protocol import BatchTooLarge
+from sync.protocol import BatchTooLarge, HubBusy
 
 router = APIRouter()
 
@@ -43,11 +44,13 @@ _STATUS: tuple[Refusal, ...] = (
     (MessageUnreadable, 422, "This is not what the address takes."),
     (NotAdmitted, 401, "A pass is needed: prove the node's key at /v1/session."),
     (BatchTooLarge, 413, "The batch is too large: send fewer at once."),
+    (HubBusy, 429, "The hub has enough to do. Offer it again in a while."),
     (StorageFault, 503, "The hub cannot keep anything now. Offer it again later."),
 )
 
 _AREAS = (
     calls_routes,
+    documents_routes,
     lookups_routes,
     nodes_routes,
     pull_routes,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sync.above import Upstream
+from sync.blobs import Beside
 from sync.http.wire import Wire
 from sync.hub.above import PATIENCE_SECONDS, AskingAbove
 from sync.hub.hub import Hub
@@ -27,7 +28,9 @@ def below(hub: Hub, *, pulls: bool = True) -> Iterator[None]:
         yield
         return
     asking = AskingAbove(lambda: pulling(hub, upstream, PATIENCE_SECONDS))
-    puller = Puller(pulling(hub, upstream, WAIT_SECONDS + ANSWER_SECONDS), random.random)
+    beside = Beside(hub.store.documents, _wire(hub, upstream, WAIT_SECONDS))
+    down = pulling(hub, upstream, WAIT_SECONDS + ANSWER_SECONDS)
+    puller = Puller(down, random.random, beside)
     hub.above = asking
     if pulls:
         puller.start()
@@ -41,6 +44,9 @@ def below(hub: Hub, *, pulls: bool = True) -> Iterator[None]:
 
 def pulling(hub: Hub, upstream: Upstream, patience: float) -> Pulling:
     """Give the way facts come down to ``hub``."""
+    return Pulling(hub, _wire(hub, upstream, patience), upstream.keys.public)
+
+
+def _wire(hub: Hub, upstream: Upstream, patience: float) -> Wire:
     key, authorities = hub.identity.signing, upstream.authorities
-    wire = Wire(upstream.url, key, authorities=authorities, patience=patience)
-    return Pulling(hub, wire, upstream.keys.public)
+    return Wire(upstream.url, key, authorities=authorities, patience=patience)

@@ -18,6 +18,7 @@ from events import note
 from records import StorageFault
 from records.pulling import ReadAbove
 from sync.backoff import Backoff
+from sync.blobs import Beside
 from sync.events import BRINGING_FAILED, BROUGHT_DOWN
 from sync.hub.hub import Hub
 from sync.hub.intake import Down
@@ -115,17 +116,19 @@ class Pulling:
 
 
 class Puller:
-    """Pulls on a thread of its own until it is told to stop."""
+    """Pulls on a thread of its own until it is told to stop; documents follow their facts."""
 
     def __init__(
         self,
         pulling: Pulling,
         dice: Callable[[], float],
+        beside: Beside | None = None,
         *,
         wait: int = WAIT_SECONDS,
         backoff: Backoff | None = None,
     ) -> None:
         self._pulling = pulling
+        self._beside = beside
         self._dice = dice
         self._wait = wait
         self._backoff = backoff or Backoff()
@@ -149,7 +152,11 @@ class Puller:
 
     def _round(self) -> float:
         try:
-            down, _more = self._pulling.once(self._wait)
+            down, more = self._pulling.once(self._wait)
+            if self._beside is not None and not more:
+                # Facts first: a document is taken only once a fact that names it is held.
+                self._beside.down()
+                self._beside.up()
         except HubUnreachable as fault:
             asked = fault.seconds if isinstance(fault, HubBusy) else 0
             return max(self._failed(), asked)

@@ -1,7 +1,8 @@
-"""Facts that come down, and word that some wait."""
+"""Facts that come down, word that some wait, and the documents that follow them."""
 
 from __future__ import annotations
 
+from sync.blobs import BLOBS
 from sync.http.described import Cbor, Described, Other
 from sync.pages import ABOUT, EVENTS, NAMED, PULL
 
@@ -19,6 +20,9 @@ _STREAM = Other(
     "event: facts\ndata: facts\n\n",
 )
 _REFUSES = (403, 413, 422)
+_DOCUMENT = f"{BLOBS}/{{name}}"
+_HELD = Cbor("How many bytes are held.", 131072)
+_BYTES = "The next bytes of the document, encrypted under a key that only a content names."
 
 KNOWN = {
     f"POST {PULL}": Described(
@@ -47,4 +51,16 @@ KNOWN = {
         wants=True,
     ),
     f"GET {EVENTS}": Described(gives={200: _STREAM}, refuses=(403, 422), wants=True),
+    f"GET {_DOCUMENT}/held": Described(gives={200: _HELD}, refuses=(422,), wants=True),
+    f"PUT {_DOCUMENT}": Described(
+        Other(_BYTES, "application/octet-stream", {"type": "string", "format": "binary"}),
+        {200: _HELD},
+        (409, 413, 422),
+        wants=True,
+    ),
+    f"GET {_DOCUMENT}": Described(
+        gives={200: Other(_BYTES, "application/octet-stream", {"type": "string"})},
+        refuses=(403, 409, 422),
+        wants=True,
+    ),
 }
