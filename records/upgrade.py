@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
@@ -9,6 +10,9 @@ from sqlalchemy import Connection, Engine, inspect, text
 from records.engine import writing
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
+
+_ONE_AT_A_TIME = threading.Lock()
+"""Alembic keeps what it works on for the whole process: two stores opened at once would meet."""
 
 
 def upgrade(engine: Engine, history: str, newest: str) -> None:
@@ -39,4 +43,5 @@ def _run(connection: Connection, history: str) -> None:
     config.set_main_option("version_locations", str(MIGRATIONS / history))
     config.set_main_option("path_separator", "newline")
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    with _ONE_AT_A_TIME:
+        command.upgrade(config, "head")
