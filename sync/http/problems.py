@@ -18,9 +18,11 @@ from sync.figures import STORE_FAULTS
 from sync.http.access import NotAdmitted
 from sync.http.events import NODE_REFUSED, STORE_FAILED
 from sync.http.served import Served
+from sync.protocol import HubBusy
 
 PROBLEM = "application/problem+json"
 RETRY_SECONDS = 30
+_HEADERS = {503: {"retry-after": str(RETRY_SECONDS)}, 401: {"www-authenticate": "Bearer"}}
 
 Refusal = tuple[type[Exception], int, str]
 """A fault, the status it is answered with, and in which words."""
@@ -43,13 +45,17 @@ def problem(
 
 
 def _told(status: int, title: str) -> Callable[[Request, Exception], Response]:
-    headers = {"retry-after": str(RETRY_SECONDS)} if status == 503 else {}
-
     def tell(request: Request, fault: Exception) -> Response:
         _notice(request, fault)
-        return problem(status, title, getattr(fault, "number", None), headers)
+        return problem(status, title, getattr(fault, "number", None), _again(status, fault))
 
     return tell
+
+
+def _again(status: int, fault: Exception) -> dict[str, str]:
+    if isinstance(fault, HubBusy):
+        return {"retry-after": str(fault.seconds)}
+    return {"retry-after": str(RETRY_SECONDS)} if status == 503 else {}
 
 
 def _notice(request: Request, fault: Exception) -> None:

@@ -20,7 +20,7 @@ KNOWN = {
     f"POST {CHALLENGE}": Described(
         Cbor("The node's id: 8 bytes.", NODE),
         {200: Cbor("What the node must sign, whether or not it is known.", bytes(48))},
-        (413, 422),
+        (401, 413, 422),
     ),
     f"POST {SESSION}": Described(
         Cbor("A COSE_Sign1 over the challenge, purpose `sarhad access 1`.", b"COSE_Sign1"),
@@ -30,7 +30,7 @@ KNOWN = {
     f"POST {OFFER}": Described(
         Cbor(f"{_LIST}parcels (`docs/formats/envelope.md`).", [b"parcel"]),
         {200: _ANSWER},
-        (413, 422),
+        (413, 422, 429),
         wants=True,
     ),
     f"POST {ASK}": Described(
