@@ -33,6 +33,9 @@ SENTENCES: Mapping[str, str] = {
     "ClockUnlikely": (
         "The day is too long after the last fact: is the clock right? --on names the day ({why})."
     ),
+    "RatesUnavailable": "No rates were fetched; those held stay in use ({why}).",
+    "NoRootPinned": "The centre's root is not known here ({why}).",
+    "WrongSigners": "This is not signed by whom the centre's root names ({why}).",
     "SyncFault": "The hub could not be reached or used ({why}).",
     "SettingsBroken": "The kiosk's settings cannot be used ({why}).",
     "ReferenceBroken": "The reference data cannot be used ({why}).",
