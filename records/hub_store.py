@@ -90,17 +90,7 @@ class HubStore:
         tries, calls, nodes = Tries(engine), Calls(engine), Nodes.on(engine, checkpoint)
         pulled = Pulled(engine, journal)
         return cls(
-            engine,
-            reader,
-            register,
-            journal,
-            erasing,
-            shelf,
-            officers,
-            tries,
-            calls,
-            nodes,
-            pulled,
+            engine, reader, register, journal, erasing, shelf, officers, tries, calls, nodes, pulled
         )
 
     @property
