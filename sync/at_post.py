@@ -24,6 +24,7 @@ from sync.http.status_client import InTouch, StatusClient
 from sync.http.transport import HttpTransport
 from sync.http.wire import Wire
 from sync.hub.calls import Calls
+from sync.keeping_up import KeepingUp, following
 from sync.law import LawInForce, law_of
 from sync.lookups import LooksUp
 from sync.node import Node
@@ -48,6 +49,7 @@ class AtPost:
     carrier: Carrier
     asking: Wire
     transport: HttpTransport
+    keeping: KeepingUp | None = None
     enrolled: bool = True
 
     @classmethod
@@ -64,7 +66,11 @@ class AtPost:
         kiosk.forget_visits(now())
         carrier = Carrier(kiosk.courier, beside=Beside(kiosk, transport, now).once)
         carrier.start()
-        return cls(kiosk, RemoteLookups(asking, law), law, now, carrier, asking, transport)
+        keeping = following(node.folder, node.key, now, desk=False)
+        if keeping is not None:
+            keeping.start()
+        lookups = RemoteLookups(asking, law)
+        return cls(kiosk, lookups, law, now, carrier, asking, transport, keeping)
 
     @property
     def holder(self) -> Holder:
@@ -82,6 +88,8 @@ class AtPost:
     def close(self) -> None:
         """End after the round that is under way. What still waits is kept."""
         self.carrier.stop()
+        if self.keeping is not None:
+            self.keeping.stop()
         self.transport.close()
         self.asking.close()
         self.kiosk.store.close()

@@ -27,9 +27,15 @@ FOLLOW_SECONDS = 30.0
 class KeepingUp:
     """Does one round again and again on a thread of its own until it is told to stop."""
 
-    def __init__(self, once: Callable[[], None], seconds: float = FOLLOW_SECONDS) -> None:
+    def __init__(
+        self,
+        once: Callable[[], None],
+        seconds: float = FOLLOW_SECONDS,
+        close: Callable[[], None] = lambda: None,
+    ) -> None:
         self._once = once
         self._seconds = seconds
+        self._close = close
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="keeping up", daemon=True)
 
@@ -41,6 +47,7 @@ class KeepingUp:
         """End after the round that is under way."""
         self._stop.set()
         self._thread.join()
+        self._close()
 
     def _run(self) -> None:
         while not self._stop.is_set():
@@ -48,14 +55,33 @@ class KeepingUp:
             self._stop.wait(self._seconds)
 
 
+def following(
+    machine: Path, key: SigningKey, now: Callable[[], datetime], *, desk: bool = True
+) -> KeepingUp | None:
+    """Give what follows the hub above a machine; None where nothing is to be followed.
+
+    Raises as ``Following.of``.
+    """
+    found = Following.of(machine, key, now, desk=desk)
+    return None if found is None else KeepingUp(found.once, close=found.close)
+
+
 class Following:
     """What the hub above has is believed and kept, or told to be neither."""
 
-    def __init__(self, follower: Follower, editions: Editions, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        follower: Follower,
+        editions: Editions,
+        now: Callable[[], datetime],
+        close: Callable[[], None] = lambda: None,
+    ) -> None:
         self._follower = follower
         self._editions = editions
         self._now = now
         self._told: int | None = None
+        self.close = close
+        """Lets go of the connections."""
 
     @classmethod
     def of(
@@ -71,8 +97,13 @@ class Following:
             return None
         node = Wire(upstream.url, key, authorities=upstream.authorities)
         wire = EditionWire(upstream.url, node.entered, upstream.authorities)
+
+        def close() -> None:
+            wire.close()
+            node.close()
+
         wants = everything if desk else all_but_officers
-        return cls(Follower(editions, wire.get, now, wants), editions, now)
+        return cls(Follower(editions, wire.get, now, wants), editions, now, close)
 
     def once(self) -> None:
         """Look once. A wire that is cut is no fault; how long it has been is told once a day."""

@@ -9,7 +9,7 @@ from reference import ReferenceBroken
 from sync.events import EDITION_PUBLISHED, EDITION_REFUSED
 from sync.hub.centre import Centre
 from sync.hub.hub import Hub
-from sync.keeping_up import Following, KeepingUp
+from sync.keeping_up import KeepingUp, following
 from sync.protocol import SyncFault
 from sync.publishing import Publisher
 
@@ -37,8 +37,7 @@ def keeping_up(hub: Hub) -> KeepingUp | None:
     folder = hub.identity.folder
     if Publisher(folder, hub.now).is_here():
         return KeepingUp(Publishing(hub).once, PUBLISH_SECONDS)
-    following = Following.of(folder, hub.identity.signing, hub.now)
-    return None if following is None else KeepingUp(following.once)
+    return following(folder, hub.identity.signing, hub.now)
 
 
 def centre_of(hub: Hub) -> Centre:

@@ -13,17 +13,21 @@ import pytest
 
 from customs.facts import FactKind
 from envelope.errors import KeyExposed
+from envelope.keys import SigningKey
 from forms.catalogue import definition
 from forms.check import check
 from reference.load import today
 from sync.at_post import AtPost
+from sync.editions import OFFICERS, TRUST, Editions
 from sync.embedded import Embedded
 from sync.http.enrol_client import Enrolment
 from sync.hub.calls import CallState, KioskCalls, Place, standing
 from sync.hub.desk import Desk
+from sync.hub.keeping_up import centre_of
 from sync.lookups import Summary
 from sync.node import SIGNING_KEY
 from sync.protocol import HubUnreachable
+from sync.publishing import Publisher
 from sync.rooms import KIOSK, Rooms, open_rooms
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "passenger.json"
@@ -160,3 +164,21 @@ def cut() -> Callable[[Path], Any]:
             file.write_text(told, encoding="utf-8")
 
     return away
+
+
+def test_it_goes_by_what_the_centre_says_and_keeps_no_officers_accounts(
+    serve: Callable[..., Any], opened: Callable[[Path], Rooms], clock: Any, tmp_path: Path
+) -> None:
+    post, data = serve(), tmp_path / "machine"
+    publisher, key = Publisher(post.hub.identity.folder, clock), SigningKey.generate()
+    root = publisher.make_root([key], [key.public], 1)
+    centre_of(post.hub).publish(root)
+    Enrolment(post.token(), data).node()
+    held = Editions(data / KIOSK)
+    opened(data)
+    until(lambda: held.current() is not None)
+    edition = held.current()
+    assert edition is not None
+    assert edition.file(TRUST) is not None
+    assert edition.file(OFFICERS) is None
+    assert held.law() == edition.law
