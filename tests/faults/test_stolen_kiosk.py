@@ -9,12 +9,15 @@ import subprocess
 import sys
 import zlib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from customs.offices import Role
 from envelope import packing
 from forms.catalogue import definition
 from forms.check import check
@@ -22,6 +25,12 @@ from forms.content import Content
 from forms.definition import Field, Kind
 from forms.examples import answers
 from reference.load import Reference
+from sync.http.enrol_client import Enrolment
+from sync.http.serving import serve_in_thread, served_by
+from sync.hub.certificate import HubCertificate
+from sync.hub.hub import Hub
+from sync.hub.nodes import NodesOfHub
+from sync.law import LawInForce
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
@@ -138,7 +147,7 @@ def stolen(planted: Planted, tmp_path: Path) -> Callable[..., Stolen]:
         folder = tmp_path / "data"
         (tmp_path / "home").mkdir()
         places = dict.fromkeys(("HOME", "TMPDIR", "XDG_RUNTIME_DIR"), str(folder / "home"))
-        (folder / "home").mkdir(parents=True)
+        (folder / "home").mkdir(parents=True, mode=0o700)
         lines = "".join(f"{json.dumps(one)}\n" for one in planted.said)
         ended = subprocess.run(
             [sys.executable, str(CHILD), str(folder), moment, str(which)],
@@ -152,6 +161,20 @@ def stolen(planted: Planted, tmp_path: Path) -> Callable[..., Stolen]:
         return Stolen(folder, tuple(ended.stdout.decode().split()), planted.marks)
 
     return run
+
+
+@pytest.fixture
+def post(tmp_path: Path) -> Iterator[Hub]:
+    """A post's hub, served, at which the kiosk in ``data`` has come in."""
+    real, folder = lambda: datetime.now(UTC), tmp_path / "post"
+    with closing(Hub.open(folder, LawInForce(real), real)) as hub:
+        certificate = HubCertificate(folder)
+        certificate.make("post", ["127.0.0.1"], real())
+        with serve_in_thread(served_by(hub), certificate.served) as url:
+            enrolling = NodesOfHub.of(hub).enrolling
+            token = enrolling.invite(Role.KIOSK, "Kiosk 3", "baki", url, timedelta(hours=1))
+            Enrolment(token, tmp_path / "data").node()
+            yield hub
 
 
 def test_what_looks_finds_a_mark_however_it_is_kept(planted: Planted) -> None:
@@ -184,3 +207,14 @@ def test_a_kiosk_killed_in_the_middle_of_lodging_tells_nothing(
     kiosk = stolen(moment, which)
     assert (kiosk.folder / "kiosk").is_dir()
     assert kiosk.tells("hub/") == []
+
+
+@pytest.mark.parametrize(("moment", "carried"), [("never", 3), ("lodged", 0)])
+def test_a_kiosk_whose_hub_is_elsewhere_holds_nothing_anybody_can_read(
+    post: Hub, stolen: Callable[..., Stolen], moment: str, carried: int
+) -> None:
+    kiosk = stolen(moment)
+    held = sum(post.store.register.row(int(number)) is not None for number in kiosk.numbers)
+    assert held >= carried
+    assert not (kiosk.folder / "hub").exists()
+    assert kiosk.tells() == []
