@@ -11,9 +11,11 @@ sequence number anew.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from threading import Lock
 
 from customs.facts import FactId, FactKind, Header, NodeId
 from customs.offices import is_in_office, may_lodge
@@ -27,7 +29,13 @@ from records.hub_store import HubStore
 from records.pulling import ReadAbove
 from records.set_aside import Author
 from sync.answers import digest, sign_answer
-from sync.protocol import Acknowledgement, Answer, Head, Level, NotItsOffice
+from sync.protocol import Acknowledgement, Answer, Head, HubBusy, Level, NotItsOffice
+
+MOST_AT_ONCE = 8
+"""Batches one process takes in or has waiting: the last of them is answered in a few seconds."""
+
+BUSY_SECONDS = 2
+"""After so long whoever found no room asks again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +77,23 @@ class Intake:
         self._opening = opening
         self._trust = trust
         self._now = now
+        # Batches that come at once are taken one after the other, and few may wait for that: a
+        # whole region would only wait for each other, until those who sent have given up.
+        self._turn, self._count = Lock(), Lock()
+        self._inside = 0
 
     def take(self, parcels: Sequence[bytes]) -> Answer:
-        """Take a batch; every parcel gets an acknowledgement, in order. Raises StorageFault.
+        """Take a batch; every parcel is acknowledged, in order. Raises StorageFault, HubBusy.
 
         Facts are written in one transaction: all that are genuine, or none.
         """
-        with remembering():
+        with self._coming_in(), self._turn, remembering():
             return self._take(parcels)
+
+    @property
+    def has_room(self) -> bool:
+        """Whether another batch would be taken in now."""
+        return self._inside < MOST_AT_ONCE
 
     def held(self, fact_ids: Sequence[FactId]) -> Answer:
         """Say how well facts are held; one that is missing is to be offered again."""
@@ -186,6 +203,18 @@ class Intake:
         shown = [Head(one.node, one.sequence, one.head) for one in heads]
         at, epoch = self._milliseconds(), self._store.epoch()
         return sign_answer(said, shown, self._signing, at, epoch, digest(asked))
+
+    @contextmanager
+    def _coming_in(self) -> Iterator[None]:
+        with self._count:
+            if not self.has_room:
+                raise HubBusy("batches enough are waiting", BUSY_SECONDS)
+            self._inside += 1
+        try:
+            yield
+        finally:
+            with self._count:
+                self._inside -= 1
 
     def _milliseconds(self) -> int:
         return int(self._now().timestamp() * 1000)

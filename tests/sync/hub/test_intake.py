@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from threading import Event
+from time import sleep
 from typing import Any
 
 import pytest
@@ -15,7 +18,7 @@ from envelope.facts import PURPOSE, Envelope, content_hash, read, seal
 from envelope.header import to_payload
 from envelope.keys import RecipientKey, SigningKey
 from envelope.parcels import to_parcel, to_plain
-from envelope.trust import TrustedNode
+from envelope.trust import TrustedNode, TrustList
 from forms.catalogue import definition
 from forms.content import Content
 from forms.wire import to_wire
@@ -23,8 +26,8 @@ from records.journal_report import Fault
 from records.set_aside import MOST_OF_A_NODE
 from sync.embedded import Embedded
 from sync.hub.desk import act_content
-from sync.hub.intake import reason_of
-from sync.protocol import Acknowledgement, Level
+from sync.hub.intake import BUSY_SECONDS, MOST_AT_ONCE, Intake, reason_of
+from sync.protocol import Acknowledgement, HubBusy, Level
 
 Make = Callable[..., Content]
 NUMBER = 2_000_000_000_008
@@ -328,3 +331,25 @@ def test_a_hub_that_died_before_setting_aside_sets_aside_again(
     take(machine, b"junk")
     take(machine, b"junk")
     assert machine.hub.store.set_aside.count() == 1
+
+
+def test_more_batches_than_can_be_taken_soon_are_asked_to_come_again(
+    machine: Embedded, friend: SigningKey, fact: Any
+) -> None:
+    hub, whole, go_on = machine.hub, parcel(machine, fact(friend)), Event()
+
+    def trust() -> TrustList:
+        assert go_on.wait(20)
+        return hub.trust
+
+    slow = Intake(hub.store, hub.identity.signing, hub.identity.opening, trust, hub.now)
+    with ThreadPoolExecutor(MOST_AT_ONCE) as pool:
+        taken = [pool.submit(slow.take, [whole]) for _ in range(MOST_AT_ONCE)]
+        while slow.has_room:
+            sleep(0.01)
+        with pytest.raises(HubBusy) as busy:
+            slow.take([whole])
+        go_on.set()
+    assert busy.value.seconds == BUSY_SECONDS
+    assert {one.result().acknowledgements[0].level for one in taken} == {Level.STORED}
+    assert slow.take([whole]).acknowledgements[0].level is Level.STORED
