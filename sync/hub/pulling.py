@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from customs.facts import FactId
@@ -40,11 +40,15 @@ class Asks(Protocol):
 
 @dataclass
 class Pulling:
-    """Reads from one hub above, whose word is signed by ``above_public``. For one thread."""
+    """Reads from one hub above, whose word is signed by ``above_public``, ``most`` facts at a time.
+
+    For one thread.
+    """
 
     hub: Hub
     wire: Asks
     above_public: bytes
+    most: int = MOST_PARCELS
     _believed: TrustList | None = field(default=None, init=False)
 
     def once(self, wait: int = 0) -> tuple[Down, bool]:
@@ -109,7 +113,8 @@ class Pulling:
     ) -> Asking:
         identity = self.hub.identity
         recipient = sign_recipient(identity.signing, identity.opening)
-        return Asking(cursor=cursor, ids=ids, number=number, recipient=recipient)
+        asked = Asking(cursor=cursor, most=self.most, recipient=recipient)
+        return replace(asked, ids=ids, number=number)
 
     def _ask(self, path: str, asked: Asking) -> Page:
         return Page.heard(self.wire.post(path, asked.written()), self.above_public, asked.nonce)
