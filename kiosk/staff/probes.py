@@ -79,7 +79,7 @@ def is_synchronised() -> bool | None:
 def swaps_in_clear(
     swaps: Path = Path("/proc/swaps"), blocks: Path = Path("/sys/block")
 ) -> tuple[str, ...]:
-    """Name the swap areas not known to be in memory (zram) or encrypted (dm-crypt)."""
+    """Name the swap areas not known to stay in memory (zram) or to be encrypted (dm-crypt)."""
     try:
         lines = swaps.read_text(encoding="utf-8").splitlines()[1:]
     except OSError:
@@ -91,17 +91,36 @@ def swaps_in_clear(
 def _is_safe(area: Path, blocks: Path) -> bool:
     name = area.resolve().name
     if name.startswith("zram"):
+        # What does not fit, or lies long, may be written back to a disk behind it.
+        return _said(blocks / name / "backing_dev", "none") == "none"
+    return _is_encrypted(name, blocks)
+
+
+def _is_encrypted(name: str, blocks: Path) -> bool:
+    if _said(blocks / name / "dm" / "uuid").startswith("CRYPT-"):
         return True
+    # A volume (LVM) on encrypted disks is as good as they are.
+    below = [one.name for one in (blocks / name / "slaves").glob("*")]
+    return bool(below) and all(_is_encrypted(one, blocks) for one in below)
+
+
+def _said(file: Path, otherwise: str = "") -> str:
     try:
-        return (blocks / name / "dm" / "uuid").read_text(encoding="ascii").startswith("CRYPT-")
+        return file.read_text(encoding="ascii").strip()
     except (OSError, ValueError):
-        return False
+        return otherwise
 
 
-def dumps_core() -> bool:
-    """Whether a fault of this process would leave its memory on the disk (``core(5)``)."""
+def dumps_core(pattern: Path = Path("/proc/sys/kernel/core_pattern")) -> bool:
+    """Whether a fault of this process would leave its memory on the disk (``core(5)``).
+
+    A program the kernel hands dumps to gets them whatever the limit: systemd's asks for it, and
+    ``false`` keeps nothing.
+    """
     soft, _ = resource.getrlimit(resource.RLIMIT_CORE)
-    return soft != 0
+    handler = _said(pattern)
+    program = Path(handler[1:].split()[0]).name if handler.startswith("|") and handler[1:] else ""
+    return soft != 0 or program not in ("", "systemd-coredump", "false")
 
 
 def program_version() -> str:

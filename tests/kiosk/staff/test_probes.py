@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import resource
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -64,22 +65,62 @@ def test_only_swap_in_clear_is_named(tmp_path: Path) -> None:
     assert probes.swaps_in_clear(swaps, tmp_path) == ("/dev/dm-1", "/dev/sda2", "/swapfile")
 
 
+def test_memory_that_is_written_back_to_a_disk_is_named(tmp_path: Path) -> None:
+    for name, behind in (("zram0", "none"), ("zram1", "/dev/sda3")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "backing_dev").write_text(f"{behind}\n")
+    swaps = swap_file(tmp_path, "/dev/zram0", "/dev/zram1")
+    assert probes.swaps_in_clear(swaps, tmp_path) == ("/dev/zram1",)
+
+
+def test_a_volume_is_as_safe_as_every_disk_below_it(tmp_path: Path) -> None:
+    block(tmp_path, "dm-0", "CRYPT-LUKS2-disk")
+    for name, below in (("dm-1", ("dm-0",)), ("dm-2", ("dm-0", "sda2"))):
+        block(tmp_path, name, "LVM-swap")
+        for one in below:
+            (tmp_path / name / "slaves" / one).mkdir(parents=True)
+    swaps = swap_file(tmp_path, "/dev/dm-1", "/dev/dm-2")
+    assert probes.swaps_in_clear(swaps, tmp_path) == ("/dev/dm-2",)
+
+
 def test_no_swap_is_nothing_to_name(tmp_path: Path) -> None:
     assert probes.swaps_in_clear(swap_file(tmp_path), tmp_path) == ()
     assert probes.swaps_in_clear(tmp_path / "absent", tmp_path) == ()
 
 
-def test_core_dumps_are_seen() -> None:
+@pytest.fixture
+def limited() -> Iterator[None]:
+    """No core dumps, as the unit has it."""
     soft, hard = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, hard))
+    yield
+    resource.setrlimit(resource.RLIMIT_CORE, (soft, hard))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "dumped"),
+    [
+        ("core", False),
+        ("/var/crash/core.%p", False),
+        ("|/usr/lib/systemd/systemd-coredump %P %u %g %s %t %c %h", False),
+        ("|/usr/share/apport/apport %p", True),
+        ("|/bin/false", False),
+        ("|", False),
+    ],
+)
+def test_a_program_may_be_handed_dumps_whatever_the_limit(
+    limited: None, tmp_path: Path, pattern: str, dumped: bool
+) -> None:
+    (tmp_path / "core_pattern").write_text(pattern + "\n")
+    assert probes.dumps_core(tmp_path / "core_pattern") is dumped
+
+
+def test_core_dumps_are_seen(limited: None, tmp_path: Path) -> None:
+    _, hard = resource.getrlimit(resource.RLIMIT_CORE)
     if hard == 0:
         pytest.skip("this machine allows no core dumps at all")
-    try:
-        resource.setrlimit(resource.RLIMIT_CORE, (1024, hard))
-        assert probes.dumps_core()
-        resource.setrlimit(resource.RLIMIT_CORE, (0, hard))
-        assert not probes.dumps_core()
-    finally:
-        resource.setrlimit(resource.RLIMIT_CORE, (soft, hard))
+    resource.setrlimit(resource.RLIMIT_CORE, (1024, hard))
+    assert probes.dumps_core(tmp_path / "absent")
 
 
 def test_the_program_says_its_version() -> None:
