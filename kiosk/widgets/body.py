@@ -20,8 +20,12 @@ load_beside(__file__)
 
 LEFT_PANE = 0.32
 
-LEAST_FIT, FIT_STEP = 0.7, 0.9
-"""How far, and how fast, a head too tall for its pane gets smaller."""
+LEAST_FIT = 0.7
+"""How far letters of the usual size get smaller in a head too tall for its room.
+
+Larger letters may come as far down as those: a head over the acts can be neither read nor pressed.
+"""
+LEAST_STEP = 0.95
 
 
 class Content(BoxLayout):
@@ -76,6 +80,7 @@ class Body(Layout):
         floor = actions.top + (look.pad if actions.height else 0)
         ceiling = head.y - (look.wide if head.height else 0)
         self._set(content, left, floor, width, max(1, ceiling - floor))
+        self._look_whether_it_fits()
 
     def _place_wide(self, head: Widget, content: Widget, actions: Widget) -> None:
         left, whole = self.x + self.margin, self.width - 3 * self.margin
@@ -84,19 +89,44 @@ class Body(Layout):
         self._set(head, left, ceiling - head.height, pane, head.height)
         self._set(actions, left, floor, pane, actions.height)
         self._set(content, left + pane + self.margin, floor, whole - pane, ceiling - floor)
-        if _is_cramped(head, actions):
+        self._look_whether_it_fits()
+
+    def _look_whether_it_fits(self) -> None:
+        if self._lacking() > 0 and self._part(Head).fit > _least_fit():
             self._look_next_frame()
 
+    def _lacking(self) -> float:
+        """Give the pixels by which the head is too tall for what stands below it."""
+        head, actions, content = self._part(Head), self._part(Actions), self._part(Content)
+        if self.wide:
+            return float(actions.top - head.y)
+        return _natural(content) - float(content.height)
+
     def _shrink(self, _seconds: float) -> None:
-        head = self._part(Head)
-        if self.wide and _is_cramped(head, self._part(Actions)):
-            # It wraps anew at the smaller size and comes back here with its new height.
-            head.fit = max(LEAST_FIT, head.fit * FIT_STEP)
+        head, lacking = self._part(Head), self._lacking()
+        if lacking > 0 and head.height > 0:
+            # Half the letters' size is a quarter of the height: they need half the lines too. It
+            # wraps anew at the smaller size and comes back here with its new height.
+            wanted = max(0.0, 1 - lacking / head.height) ** 0.5
+            head.fit = max(_least_fit(), head.fit * min(LEAST_STEP, wanted))
 
     @staticmethod
     def _set(part: Widget, x: float, y: float, width: float, height: float) -> None:
         part.pos, part.size = (x, y), (width, height)
 
 
-def _is_cramped(head: Widget, actions: Widget) -> bool:
-    return bool(head.y < actions.top and head.fit > LEAST_FIT)
+def _least_fit() -> float:
+    return LEAST_FIT / float(look.factor)
+
+
+def _natural(box: BoxLayout) -> float:
+    """Give the height that what stands in a column needs, as far as it says."""
+    between = box.spacing * max(0, len(box.children) - 1)
+    return float(sum(map(_height, box.children)) + between + box.padding[1] + box.padding[3])
+
+
+def _height(part: Widget) -> float:
+    if part.size_hint_y is None:
+        return float(part.height)
+    is_column = isinstance(part, BoxLayout) and part.orientation == "vertical"
+    return _natural(part) if is_column else 0.0

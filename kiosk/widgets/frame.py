@@ -103,3 +103,4 @@ class ErrorBox(BoxLayout):
     """What is wrong and how to put it right, in words beside a mark, never by colour alone."""
 
     text = StringProperty("")
+    fit = NumericProperty(1)

@@ -22,6 +22,9 @@ pytestmark = pytest.mark.window
 
 ALL = (*SCENES, *CODE_SCENES, *KEPT_SCENES, *STAFF_SCENES)
 
+AT_ANY_SIZE = [s for s in ALL if s.step not in (Step.OUT_OF_SERVICE, Step.OUT_OF_ORDER)]
+"""Those two are shown as every visit begins: nobody can choose other letters there."""
+
 USUAL, SMALLEST = 299, 125
 """The shorter sides of panels of 24 and of 10 inches, in millimetres."""
 
@@ -100,6 +103,22 @@ def named(widget: Any) -> str:
 def test_a_screen_fits_and_speaks(
     scene: Scene, place: tuple[str, int], size: tuple[int, int], speak: Speak
 ) -> None:
+    fits_and_speaks(scene, place, size, speak)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("scene", AT_ANY_SIZE, ids=lambda scene: scene.name)
+@pytest.mark.parametrize("language", ["ka", "ru"])
+def test_a_screen_fits_in_the_largest_letters(
+    scene: Scene, language: str, size: tuple[int, int], speak: Speak
+) -> None:
+    largest = replace(scene, factor=1.5, palette="yellow_on_black")
+    fits_and_speaks(largest, (language, USUAL), size, load)
+
+
+def fits_and_speaks(
+    scene: Scene, place: tuple[str, int], size: tuple[int, int], speak: Speak
+) -> None:
     language, panel_mm = place
     if language == pseudo.CODE:
         scene = replace(scene, settings=replace(scene.settings, languages=(language,)))
@@ -168,11 +187,15 @@ def too_small(glass: Any) -> list[str]:
 
 
 def broken(glass: Any) -> list[str]:
-    """Texts wider than their room: they would be cut, or broken inside a word."""
+    """Texts larger than their room: they would be cut, or broken inside a word."""
     from kiosk.widgets.lettering import Lettering
 
     texts = [w for w in glass.walk() if isinstance(w, Lettering) and w.text and w.opacity]
-    return [named(w) for w in texts if w.texture_size[0] > w.width + ROUNDING or breaks(w)]
+    return [named(w) for w in texts if larger(w.texture_size, w.size) or breaks(w)]
+
+
+def larger(text: Sequence[float], room: Sequence[float]) -> bool:
+    return any(size > side + ROUNDING for size, side in zip(text, room, strict=True))
 
 
 def breaks(label: Any) -> bool:
