@@ -42,7 +42,7 @@ LOOP = frozenset({"_frame", "_press"})
 PASSES_ON = frozenset(
     {"kiosk/quiet.py", "kiosk/conductor.py", "kiosk/wings.py", "kiosk/player/person.py"}
 )
-GOALS = {"pieces_over_a_frame": 0}
+AIMS = {"pieces_over_a_frame": 0}
 
 
 @dataclass(frozen=True)
@@ -168,8 +168,8 @@ def _told(pieces: list[Piece]) -> dict[str, Any]:
         },
         "drawing_ms": {"median": round(median(drawn), 1), "worst": round(max(drawn), 1)},
         "pieces_over_a_frame": len(over),
-        "goals": GOALS,
-        "reached": {"pieces_over_a_frame": len(over) <= GOALS["pieces_over_a_frame"]},
+        "aims": AIMS,
+        "met": {"pieces_over_a_frame": len(over) <= AIMS["pieces_over_a_frame"]},
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benches.__main__ import missed
+from benches.__main__ import missed, verdict
 from cli.bench import BENCHES, names
 
 
@@ -33,3 +33,10 @@ def test_missed_goals_are_named() -> None:
     assert missed({"holds": False}) == ["goal"]
     assert missed({"failed": "why"}) == ["did not run"]
     assert missed({"figures": 1}) == []
+
+
+def test_what_is_only_aimed_at_is_told_and_fails_nothing() -> None:
+    aims = {"reached": {"fast": True}, "met": {"whole": False}}
+    assert missed(aims) == []
+    assert verdict(aims) == "every goal reached, not yet whole"
+    assert verdict({"reached": {"fast": False}}) == "fast"
