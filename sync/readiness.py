@@ -13,8 +13,8 @@ from enum import StrEnum
 LITTLE_ROOM, NO_ROOM = 2_000_000_000, 200_000_000
 """Bytes free: below the first somebody should look, below the second nothing may be kept soon."""
 
-OLD_SNAPSHOT = timedelta(days=7)
-"""A hub without its network works on; after a week somebody should ask why."""
+OLD_SNAPSHOT = timedelta(days=3)
+"""A hub works on without word from the centre; after so long the word is old (decision 12)."""
 
 SOON = timedelta(days=21)
 """Before a certificate ends, so long is somebody told of it."""

@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+from envelope.errors import EnvelopeError
 from records import StorageFault
 from records.standing import Standing, standing
 from sync.above import Upstream
+from sync.editions import Editions
 from sync.figures import (
     AGES,
     DISK_FREE,
@@ -26,9 +28,11 @@ from sync.figures import (
 from sync.http.counting import Counting, Reading, shared_folder
 from sync.hub.certificate import HubCertificate
 from sync.hub.hub import Hub
-from sync.protocol import FileDamaged
+from sync.protocol import FileDamaged, SyncFault
 from sync.readiness import Observed, Readiness, judge
 from sync.watched import Watched, watchers_token
+
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def watched(hub: Hub) -> Watched:
@@ -43,6 +47,7 @@ class Looking:
 
     def __init__(self, hub: Hub) -> None:
         self._hub = hub
+        self._editions = Editions(hub.identity.folder)
 
     def readiness(self) -> Readiness:
         """Say how everything stands."""
@@ -51,6 +56,7 @@ class Looking:
                 at=self._hub.now(),
                 store_answers=self._standing() is not None,
                 free=self._free(),
+                snapshot=self._snapshot(),
                 certificate=self._certificate(),
             )
         )
@@ -86,12 +92,20 @@ class Looking:
         except StorageFault:
             return None
 
+    def _snapshot(self) -> datetime | None:
+        try:
+            edition = self._editions.current()
+        except (SyncFault, EnvelopeError, OSError):
+            # One that is not whole is looked at as one nobody has heard of for long.
+            return _LONG_AGO
+        return None if edition is None else edition.signed_at
+
     def _certificate(self) -> datetime | None:
         try:
             return HubCertificate(self._hub.identity.folder).ends()
         except (FileDamaged, OSError):
             # One that cannot be read is as good as one that has ended.
-            return datetime.min.replace(tzinfo=UTC)
+            return _LONG_AGO
 
     def _free(self) -> int | None:
         try:
