@@ -1,4 +1,4 @@
-"""``sarhad demo``: one declaration all the way through, kiosk, paper and desk."""
+"""``sarhad demo``: declarations all the way through: kiosk, paper, post, desk and centre."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from cli.answers import now
+from cli.demo_post import Three
 from cli.desk_story import walk
 from cli.machine import records
 from cli.options import Language
@@ -62,15 +63,36 @@ def _open(out: Path) -> None:
 
 def _tell(out: Path) -> None:
     results = [
-        (_play(_told(path), out / path.stem, path.stem), path)
-        for path in (VISITS / f"{name}.json" for name in STORY)
+        (_play_alone(path, out), path) for path in (VISITS / f"{name}.json" for name in STORY)
     ]
     for result, told in results:
         if result.number is not None:
             _decide(result, out / told.stem)
             _bring_code(result, told, out / told.stem / "code")
+    _tell_of_three(out / "centre-post-kiosk")
     say("")
     say(words("Every screen, paper and page is a picture below {folder}.", folder=out.resolve()))
+
+
+def _tell_of_three(out: Path) -> None:
+    """Let a kiosk work under a post and the post under a centre, each on a machine of its own."""
+    three = Three(out / "data")
+    code, document = three.make()
+    say("")
+    say(words("A centre, a post under it and a kiosk under that, over HTTP:"))
+    say(words("  declared at home, so the centre holds it: {number}", number=f"{code:013d}"))
+    with three.serving():
+        told = {"language": "az", "code": f"{code:013d}", "second_thing": document}
+        found = play_visit(told, out / "code", three.kiosk)
+        say(words("  the code at the glass: {step}", step=found.reached))
+        lodged = _play(_told(VISITS / "az-nothing-to-declare.json"), out / "visit", three.kiosk)
+        number = lodged.number or 0
+        held = three.settled(number)
+        say(words("  waiting at the kiosk: {kiosk}; facts at the post: {post}", **vars(held)))
+        say(words("  facts at the centre: {centre}", centre=held.centre))
+        with desk(three.post, 0) as address:
+            state = walk(address, number, (OFFICER, PASSWORD), out / "desk")
+        say(words("{name} at the desk: {state}", name=out.name, state=state))
 
 
 def _told(path: Path) -> dict[str, Any]:
@@ -78,15 +100,19 @@ def _told(path: Path) -> dict[str, Any]:
     return told
 
 
-def _play(told: dict[str, Any], out: Path, name: str) -> Result:
-    say("")
-    say(name)
-    result = play_visit(told, out)
+def _play(told: dict[str, Any], out: Path, data: Path | None = None) -> Result:
+    result = play_visit(told, out, data)
     say(words("  the glass: {count} screens, ending at {step}", **_seen(result)))
     if result.number is not None:
         say(words("  registered: {number}", number=f"{result.number:013d}"))
     say(words("  paper: {papers}", papers=", ".join(result.papers) or "-"))
     return result
+
+
+def _play_alone(path: Path, out: Path) -> Result:
+    say("")
+    say(path.stem)
+    return _play(_told(path), out / path.stem)
 
 
 def _decide(result: Result, out: Path) -> None:

@@ -7,7 +7,7 @@ from customs.registration_number import mint
 from forms.catalogue import definition
 from forms.content import Content
 from kiosk.acting import going_on
-from kiosk.code_words import MEANWHILE
+from kiosk.code_words import AWAY, MEANWHILE
 from kiosk.scenes import CODES, LODGED_WHOLE, NUMBER, WHOLE, Scene
 from kiosk.simulated import CLOSED
 from kiosk.visit import Amends, FoundCode, Step
@@ -53,6 +53,7 @@ CODE_SCENES: tuple[Scene, ...] = (
     Scene("code-status-elsewhere", Step.CODE_STATUS, codes=elsewhere),
     Scene("code-status-eight", Step.CODE_STATUS, codes=eight),
     Scene("code-status-too-late", Step.CODE_STATUS, codes=presented, draft={"told": MEANWHILE}),
+    Scene("code-status-away", Step.CODE_STATUS, codes=presented, draft={"told": AWAY}),
     Scene("withdraw", Step.WITHDRAW, codes=held, draft={"number": NUMBER}),
     Scene("withdraw-why", Step.WITHDRAW, codes=held, draft={"number": NUMBER, "reason": "new_one"}),
     Scene("withdraw-none", Step.WITHDRAW, codes=held, draft={"number": NUMBER}, then=going_on),

@@ -24,6 +24,9 @@ UNPROVEN = "Registered"
 MEANWHILE = "Nothing was changed: this declaration is being dealt with already. Go to One Window."
 """Said when a change or a withdrawal came too late; nothing was written then."""
 
+AWAY = "Nothing was changed: that cannot be done here now. Go to One Window."
+"""Said when the hub cannot be asked how a declaration stands; nothing was written then."""
+
 SHOW = "Show this at One Window."
 ONLY_THERE = "Show this at One Window. It can be changed only there."
 NEXT: Mapping[str, str] = {
@@ -35,7 +38,7 @@ NEXT: Mapping[str, str] = {
 }
 """What to do next, where it is more than showing the code."""
 
-WORDS = frozenset({UNKNOWN, UNPROVEN, MEANWHILE, SHOW, ONLY_THERE, *NEXT.values()})
+WORDS = frozenset({UNKNOWN, UNPROVEN, MEANWHILE, AWAY, SHOW, ONLY_THERE, *NEXT.values()})
 
 
 def state_words(found: FoundCode, speech: Speech) -> str:

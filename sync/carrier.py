@@ -48,7 +48,7 @@ class Carrier:
             self._woken.set()
 
     def stop(self) -> None:
-        """End after the round that is under way."""
+        """End after the round that is under way, and a last one where the hub answers."""
         self._ends = True
         self._woken.set()
         self._thread.join()
@@ -59,6 +59,8 @@ class Carrier:
             pause = self._round(self._courier.run_once)
             if not self._ends:
                 self._woken.wait(pause)
+        if not self._courier.failures:
+            self._round(self._courier.run_once)
 
     def _round(self, run_once: Callable[[], Round]) -> float:
         try:

@@ -9,13 +9,14 @@ from kivy.properties import BooleanProperty
 from forms.content import Content
 from forms.problems import sentence
 from kiosk.asking import check_answers
-from kiosk.code_words import MEANWHILE
+from kiosk.code_words import AWAY, MEANWHILE
 from kiosk.held import changed, seen_anew
 from kiosk.journey import FAULT, NEXT, TO_CODES, nothing_ticked
 from kiosk.kept.keeping import keeps
 from kiosk.questions import form
 from kiosk.screens.base import KioskScreen
 from kiosk.visit import FoundCode, Lodged
+from sync.protocol import HubUnreachable
 
 
 class LodgesOnLeaving(KioskScreen):
@@ -78,6 +79,11 @@ class LodgesOnLeaving(KioskScreen):
 
     def _failed(self, fault: Exception) -> None:
         self._be_busy(False)
+        if isinstance(fault, HubUnreachable):
+            # Nobody could say how it stands, so nothing was written.
+            self.handover = {"told": AWAY}
+            self.leave(TO_CODES)
+            return
         self.draft["fault"] = fault
         self.leave(FAULT)
 

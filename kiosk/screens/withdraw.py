@@ -7,13 +7,14 @@ from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
 from customs.registration_number import grouped
 from customs.states import State
 from forms.outline import choice_text
-from kiosk.code_words import MEANWHILE
+from kiosk.code_words import AWAY, MEANWHILE
 from kiosk.held import amends, seen_anew
 from kiosk.journey import FAULT, TO_CODES
 from kiosk.screens.base import KioskScreen
 from kiosk.spoken import Spoken
 from kiosk.visit import FoundCode
 from kiosk.widgets.choice import Choice, names
+from sync.protocol import HubUnreachable
 
 CONTEXT = "withdraw"
 REASONS = "withdraw_reason"
@@ -103,6 +104,11 @@ class WithdrawScreen(KioskScreen):
 
     def _failed(self, fault: Exception) -> None:
         self.busy = False
+        if isinstance(fault, HubUnreachable):
+            # Nobody could say how it stands, so nothing was written.
+            self.handover = {"told": AWAY}
+            self.leave(TO_CODES)
+            return
         self.draft["fault"] = fault
         self.leave(FAULT)
 

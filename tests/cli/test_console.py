@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import random
 import re
 import signal
 import socket
@@ -9,10 +11,19 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
+from customs.facts import FactKind
+from forms.catalogue import definition
+from forms.check import check
+from sync.courier import Courier
+from sync.embedded import Embedded
+from sync.http.remote_lookups import RemoteLookups
+from sync.http.transport import HttpTransport
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -81,3 +92,54 @@ def test_an_address_that_is_none_is_said_plainly(run: Callable, tmp_path: Path) 
     ended = run("console", "--data", tmp_path, "--port", 0, "--host", "256.1.1.1")
     assert ended.code == 1
     assert len(ended.err.splitlines()) == 1
+
+
+def test_a_desk_works_on_a_hub_that_serves_kiosks_at_the_same_time(
+    machine, environment, tmp_path: Path
+) -> None:
+    folder, code = machine
+    with (
+        hub_of(folder, environment) as url,
+        desk(folder, environment) as (_, address),
+        closing(Embedded.open(folder, lambda: datetime.now(UTC))) as rooms,
+    ):
+        node = rooms.kiosk.node
+        wire = HttpTransport(url, node.key, node.hub.public)
+        courier = Courier(rooms.kiosk.store.outbox, wire, node.hub.public, random.random)
+        lookups = RemoteLookups(wire, rooms.law)
+        for at in range(5):
+            number = lodged(rooms, f"{at}")
+            assert courier.run_once().stored >= 1
+            rooms.desk("Nümunə").act(number, FactKind.PRESENTED)
+            assert lookups.summary(number).state == "presented"
+            with urllib.request.urlopen(f"{address}sign-in", timeout=20) as page:
+                assert page.status == 200
+        assert lookups.summary(int(code)).known
+        wire.close()
+
+
+@contextmanager
+def hub_of(folder: Path, environment: dict[str, str]) -> Iterator[str]:
+    served = subprocess.Popen(
+        [sys.executable, "-m", "cli.main", "hub", "--data", str(folder), "--port", "0"],
+        cwd=ROOT,
+        env={**environment, "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    try:
+        assert served.stdout is not None
+        found = re.search(r"http://\S+/", served.stdout.readline())
+        assert found
+        yield found.group()
+    finally:
+        served.kill()
+        served.communicate()
+
+
+def lodged(rooms: Embedded, token: str) -> int:
+    answers = json.loads((ROOT / "examples" / "passenger.json").read_text())
+    content = check(definition("passenger"), answers, rooms.law().lists, rooms.law().on).content
+    assert content is not None
+    return rooms.kiosk.lodging.lodge(content, visit_token=token).number

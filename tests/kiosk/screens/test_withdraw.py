@@ -8,13 +8,14 @@ import pytest
 
 from customs.facts import FactKind
 from customs.registration_number import grouped, mint
-from kiosk.code_words import MEANWHILE
+from kiosk.code_words import AWAY, MEANWHILE
 from kiosk.context import Context
 from kiosk.journey import FAULT, TO_CODES
 from kiosk.screens.withdraw import WithdrawScreen
 from kiosk.simulated import Fails, SimulatedCodes
 from kiosk.visit import Amends, FoundCode, Visit
 from sync.opened import Opened, Standing
+from sync.protocol import HubUnreachable
 
 pytestmark = pytest.mark.window
 
@@ -86,6 +87,21 @@ def test_keeping_it_changes_nothing(asked: Any, visit: Visit, context: Context) 
     screen.keep()
     assert (visit.codes, context.lodging.done) == ([OTHER, HELD], [])
     assert screen.outcomes == [TO_CODES]
+
+
+def test_where_nobody_can_say_how_it_stands_nothing_is_changed_and_that_is_told(
+    asked: Any, visit: Visit
+) -> None:
+    screen = asked(background=NobodyAnswers())
+    screen.pick("other")
+    screen.go_on()
+    assert visit.codes == [OTHER, HELD]
+    assert (screen.handover, screen.outcomes) == ({"told": AWAY}, [TO_CODES])
+
+
+class NobodyAnswers:
+    def run(self, work: Any, then: Any, failed: Any) -> None:
+        failed(HubUnreachable("away"))
 
 
 def test_a_disk_that_fails_ends_in_the_failsafe(asked: Any) -> None:
