@@ -104,7 +104,8 @@ class Courier:
         if isinstance(fault, BatchTooLarge) and self.most > 1:
             # Nothing is wrong with the wire: half as many are offered at once.
             self.most //= 2
-        else:
+        elif not self.asked_to_wait:
+            # A hub that names a time has answered: to double it would starve a busy hall.
             self.failures += 1
 
     def _offer(self) -> Sequence[Acknowledgement]:
