@@ -85,7 +85,7 @@ def written_node(node: TrustedNode) -> dict[str, Any]:
 def read_node(kept: Mapping[str, Any]) -> TrustedNode:
     """Take what ``written_node`` gave. Raises ValueError, KeyError, TypeError, BadKey."""
     last = kept["revoked_after_sequence"]
-    if last is not None and type(last) is not int:
+    if last is not None and (type(last) is not int or last < 0):
         raise ValueError("not a sequence number")
     return TrustedNode(
         node=bytes.fromhex(kept["node"]),

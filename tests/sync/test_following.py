@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -31,7 +32,7 @@ from sync.following import FILES, GUARDED, METADATA, MOST_ROOTS, Follower, all_b
 from sync.hub.centre import law_files
 from sync.hub.identity import HubIdentity, TrustFile
 from sync.law import law_of
-from sync.protocol import HubUnreachable
+from sync.protocol import FileDamaged, HubUnreachable
 from sync.publishing import Publisher
 
 
@@ -415,6 +416,21 @@ def test_the_pinned_root_comes_first_in_what_the_disk_gives(world: World) -> Non
     assert (world.editions.folder / now["edition"] / "metadata" / "0.root.json").read_bytes() == (
         world.editions.pinned()
     )
+
+
+def test_an_edition_laid_on_the_disk_from_another_centre_is_not_believed(
+    world: World, tmp_path: Path
+) -> None:
+    world.look()
+    held = world.editions.current()
+    other, key = Publisher(tmp_path / "other", world.clock), SigningKey.generate()
+    other.make_root([key], [key.public], 1)
+    theirs = other.publish(world.files | {TRUST: b"other"})
+    assert held is not None
+    shutil.rmtree(held.folder)
+    shutil.copytree(theirs.folder, held.folder)
+    with pytest.raises(FileDamaged):
+        Editions(world.post).current()
 
 
 def test_a_restored_centre_signs_no_version_twice(world: World, tmp_path: Path) -> None:
