@@ -15,6 +15,7 @@ from kiosk.devices.camera import frames
 from kiosk.devices.camera.interface import Camera
 from kiosk.devices.camera.opencv_camera import OpencvCamera
 from kiosk.devices.printer.interface import Printer
+from kiosk.devices.printer.last_seen import LastSeen
 from kiosk.devices.printer.network_printer import NetworkPrinter
 from kiosk.devices.printer.simulated import SimulatedPrinter
 from kiosk.devices.voice.espeak_ng import EspeakNg
@@ -66,7 +67,7 @@ def put_together(
     """Open the data folder and the devices. Raises StorageFault, ReferenceBroken, KeyExposed."""
     rooms = open_rooms(machine.data, now)
     machine = _as_enrolled(machine, rooms)
-    printer = _printer(machine.printer)
+    printer = _seen_from_afar(machine, rooms)
     papers = Papers(
         printer=printer,
         jobs=rooms.kiosk.store.print_jobs,
@@ -163,6 +164,14 @@ def _kept(machine: Machine, rooms: Rooms, now: Callable[[], datetime]) -> KeptVi
             return None
 
     return KeptVisits(folder, rooms.kiosk.store, standing)
+
+
+def _seen_from_afar(machine: Machine, rooms: Rooms) -> Printer:
+    """Give the printer, whose state the post's hub is told as it was last seen."""
+    printer = _printer(machine.printer)
+    seen = LastSeen(printer, time.monotonic, present=bool(machine.printer))
+    rooms.tell_of(seen.told)
+    return seen
 
 
 def _printer(named: str) -> Printer:

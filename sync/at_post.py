@@ -28,7 +28,7 @@ from sync.keeping_up import KeepingUp, following
 from sync.law import LawInForce, law_of
 from sync.lookups import LooksUp
 from sync.node import Node
-from sync.node_status import NodeStatus
+from sync.node_status import NodeStatus, Paper, Printer
 from sync.protocol import HubUnreachable
 from sync.rooms import KIOSK, Station
 
@@ -47,6 +47,7 @@ class AtPost:
     law: LawInForce
     now: Callable[[], datetime]
     carrier: Carrier
+    beside: Beside
     asking: Wire
     transport: HttpTransport
     keeping: KeepingUp | None = None
@@ -64,13 +65,14 @@ class AtPost:
         asking = Wire(url, node.key, authorities=authorities, connect=REACHED, patience=ANSWERED)
         kiosk = Station.of(node, transport, law, now)
         kiosk.forget_visits(now())
-        carrier = Carrier(kiosk.courier, beside=Beside(kiosk, transport, now).once)
+        beside = Beside(kiosk, transport, now)
+        carrier = Carrier(kiosk.courier, beside=beside.once)
         carrier.start()
         keeping = following(node.folder, node.key, now, desk=False)
         if keeping is not None:
             keeping.start()
         lookups = RemoteLookups(asking, law)
-        return cls(kiosk, lookups, law, now, carrier, asking, transport, keeping)
+        return cls(kiosk, lookups, law, now, carrier, beside, asking, transport, keeping)
 
     @property
     def holder(self) -> Holder:
@@ -80,6 +82,10 @@ class AtPost:
     def calls(self, post: str, kiosk: str) -> Calls:
         """Give the calls for an officer; post and name are those it came in with."""
         return RemoteCalls(self.asking)
+
+    def tell_of(self, devices: Callable[[], tuple[Printer, Paper]]) -> None:
+        """Tell the hub how the devices stood when last seen."""
+        self.beside.devices = devices
 
     def carry(self) -> None:
         """Wake the courier. Returns at once."""
@@ -95,6 +101,10 @@ class AtPost:
         self.kiosk.store.close()
 
 
+def _not_seen() -> tuple[Printer, Paper]:
+    return Printer.UNKNOWN, Paper.UNKNOWN
+
+
 class Beside:
     """What a kiosk tells its hub beside what it lodged: that it is there, and how it is."""
 
@@ -103,6 +113,7 @@ class Beside:
         self._now = now
         self._calls = RemoteCalls(wire)
         self._left_standing = True
+        self.devices = _not_seen
         numbers = NumbersOfNode(kiosk.node.folder, wire, kiosk.store)
         self._touch = InTouch(StatusClient(wire, self.look), numbers)
 
@@ -119,7 +130,7 @@ class Beside:
         clock = int(self._now().timestamp() * 1000)
         backlog = self._kiosk.courier.backlog()
         oldest = 0 if backlog.oldest is None else max(0, clock - backlog.oldest)
-        return NodeStatus(version("sarhad"), clock, waiting=backlog.new, oldest=oldest)
+        return NodeStatus(version("sarhad"), clock, *self.devices(), backlog.new, oldest)
 
     def _take_back(self) -> None:
         # A power cut takes nothing back: nobody waits any more for who was called before it.

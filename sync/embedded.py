@@ -34,6 +34,7 @@ from sync.law import LawInForce, law_of
 from sync.lodging import Lodged
 from sync.lookups import Lookups
 from sync.node import SIGNING_KEY, Lease, Node, own_key
+from sync.node_status import Paper, Printer
 from sync.protocol import SyncFault
 from sync.rooms import KIOSK, Station
 
@@ -102,6 +103,9 @@ class Embedded:
         with suppress(StorageFault):
             calls.take_back()
         return calls
+
+    def tell_of(self, devices: Callable[[], tuple[Printer, Paper]]) -> None:
+        """Nobody else asks here: the hub is this machine."""
 
     def carry(self) -> None:
         """Carry what waits; asked twice at once, it does one round after the other."""

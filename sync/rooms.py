@@ -23,6 +23,7 @@ from sync.law import LawInForce
 from sync.lodging import Lodging
 from sync.lookups import LooksUp
 from sync.node import Node
+from sync.node_status import Paper, Printer
 from sync.protocol import Transport
 
 KIOSK = "kiosk"
@@ -91,6 +92,9 @@ class Rooms(Protocol):
 
     def carry(self) -> None:
         """See to it that what waits is carried. Raises StorageFault, HubUnreachable."""
+
+    def tell_of(self, devices: Callable[[], tuple[Printer, Paper]]) -> None:
+        """Tell the hub, where it is another machine, how the devices stood when last seen."""
 
     def close(self) -> None:
         """Let go of every file and wire."""

@@ -26,6 +26,7 @@ from sync.hub.desk import Desk
 from sync.hub.keeping_up import centre_of
 from sync.lookups import Summary
 from sync.node import SIGNING_KEY
+from sync.node_status import Paper, Printer
 from sync.protocol import HubUnreachable
 from sync.publishing import Publisher
 from sync.rooms import KIOSK, Rooms, open_rooms
@@ -182,3 +183,15 @@ def test_it_goes_by_what_the_centre_says_and_keeps_no_officers_accounts(
     assert edition.file(TRUST) is not None
     assert edition.file(OFFICERS) is None
     assert held.law() == edition.law
+
+
+def test_its_hub_is_told_how_the_printer_stood(
+    enrolled: tuple[Any, Path], opened: Callable[[Path], Rooms]
+) -> None:
+    post, folder = enrolled
+    rooms = opened(folder)
+    rooms.tell_of(lambda: (Printer.READY, Paper.LOW))
+    assert isinstance(rooms, AtPost)
+    said = rooms.beside.look()
+    assert (said.printer, said.paper) == (Printer.READY, Paper.LOW)
+    until(lambda: rooms.kiosk.node.id in post.hub.store.nodes.contacts.all())
