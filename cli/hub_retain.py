@@ -27,15 +27,14 @@ def retain(
 ) -> None:
     """Erase what was declared and kept as long as the dated rules say; every chain still stands."""
     from reference.load import today
-    from reference.retention import read_retention
-    from sync.hub.retention import check_likely
+    from sync.hub.retention import check_likely, rules_of
     from sync.hub.retention import retain as carry_out
 
     day = on or today(now())
     with opened_hub(data, store) as hub:
         if on is None:
             check_likely(hub, day)
-        done = carry_out(hub, read_retention(day), day, dry_run=dry_run)
+        done = carry_out(hub, rules_of(hub, day), day, dry_run=dry_run)
     if as_json:
         say_json({**done.as_data(), "dry_run": dry_run})
     else:

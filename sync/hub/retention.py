@@ -23,6 +23,8 @@ from forms.content import Content
 from records.chains import ChainHead
 from records.keeping import contents, ended, give_back, newest
 from reference.load import BAKU
+from reference.retention import FOLDER, read_retention
+from sync.editions import Editions
 from sync.hub.desk import act_content
 from sync.hub.hub import Hub
 from sync.hub.view import declaration_of
@@ -68,6 +70,16 @@ class Retained:
             "declarations": {str(state): count for state, count in self.declarations.items()},
             "contents": self.contents,
         }
+
+
+def rules_of(hub: Hub, on: date) -> Retention:
+    """Give the rules a hub goes by: the centre's newest edition there, or the program's.
+
+    Raises ReferenceBroken, FileDamaged, EnvelopeError.
+    """
+    law = Editions(hub.identity.folder).law()
+    kept = None if law is None else law / FOLDER.name
+    return read_retention(on, kept if kept is not None and kept.is_dir() else FOLDER)
 
 
 def check_likely(hub: Hub, on: date) -> None:

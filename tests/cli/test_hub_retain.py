@@ -53,3 +53,19 @@ def test_a_folder_without_a_hub_is_said_plainly(run: Callable, tmp_path: Path) -
 def test_the_pages_about_a_hub_are_printed(run: Callable) -> None:
     assert run("hub", "openapi").data["info"]["title"] == "Sarhad hub"
     assert run("hub", "figures").out.startswith("# Figures\n")
+
+
+def test_the_centres_rules_go_before_the_programs(
+    run: Callable, withdrawn: Path, tmp_path: Path
+) -> None:
+    laid = withdrawn / "hub" / "reference" / "retention"
+    laid.mkdir(parents=True)
+    head = 'valid_from = 2026-02-02\nsource = "a test"\nconfirmed = true\n'
+    (laid / "2026-02-02.toml").write_text(f"{head}[months]\nleft = 60\n")
+    asked = ("hub", "retain", "--data", withdrawn, "--on", LATER, "--dry-run", "--json")
+    assert run(*asked).data["rules_of"] == "2026-01-01"
+    made = run("hub", "root", tmp_path / "root.key", "--data", withdrawn)
+    assert made.code == 0, made.err
+    said = run(*asked).data
+    assert (said["rules_of"], said["rules_confirmed"]) == ("2026-02-02", True)
+    assert said["declarations"] == {}
