@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -147,11 +148,11 @@ def waiting(folder: Path) -> int:
 
 
 def _until(true: Callable[[], bool]) -> None:
-    end = time.monotonic() + PATIENCE
+    end, pause = time.monotonic() + PATIENCE, threading.Event()
     while not true():
         if time.monotonic() > end:
             problem(words("The machines do not hear each other."))
-        time.sleep(MOMENT)
+        pause.wait(MOMENT)
 
 
 def _come_in(url: str, at: Path, who: Path, role: str, name: str) -> None:
