@@ -68,16 +68,6 @@ def put_together(
     rooms = open_rooms(machine.data, now)
     machine = _as_enrolled(machine, rooms)
     printer = _seen_from_afar(machine, rooms)
-    papers = Papers(
-        printer=printer,
-        jobs=rooms.kiosk.store.print_jobs,
-        lodging=rooms.kiosk.lodging,
-        settings=machine.settings,
-        reference=rooms.law,
-        speak=load,
-        now=now,
-        carry=rooms.carry,
-    )
     # Read here, so that no traveller waits for it, and a broken file is known before they come.
     rooms.law()
     staff = _staff(machine, printer, rooms.law, now)
@@ -89,7 +79,7 @@ def put_together(
         now=now,
         lodging=Declarations(rooms.kiosk, rooms.holder, rooms.law, now, rooms.carry),
         codes=Codes(rooms.lookups),
-        paper=papers,
+        paper=_papers(machine, rooms, printer, now),
         officer=DesksOfPost(rooms.calls(machine.settings.post, machine.settings.kiosk)),
         background=background,
         camera=_camera(machine.camera),
@@ -129,6 +119,21 @@ class Beside:
         if self.camera is not None:
             self.camera.stop()
         self.printer.close()
+
+
+def _papers(
+    machine: Machine, rooms: Rooms, printer: Printer, now: Callable[[], datetime]
+) -> Papers:
+    return Papers(
+        printer=printer,
+        jobs=rooms.kiosk.store.print_jobs,
+        lodging=rooms.kiosk.lodging,
+        settings=machine.settings,
+        reference=rooms.law,
+        speak=load,
+        now=now,
+        carry=rooms.carry,
+    )
 
 
 def _as_enrolled(machine: Machine, rooms: Rooms) -> Machine:
