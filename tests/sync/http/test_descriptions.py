@@ -1,4 +1,4 @@
-"""``/openapi.json``: every address is described, honestly, and stands in the repository as served."""
+"""``/openapi.json``: every address is described, honestly, and as it stands in the repository."""
 
 from __future__ import annotations
 

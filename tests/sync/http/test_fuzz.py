@@ -31,7 +31,7 @@ QUIET = {
     "derandomize": True,
     "suppress_health_check": list(HealthCheck),
 }
-SHORT, LONG = 8, 600
+SHORT, LONG = 5, 600
 """Requests to each address: in every run, and with make soak."""
 
 load_all_checks()
@@ -75,7 +75,7 @@ def test_schemathesis_finds_nothing(asked: Asked) -> None:
 @pytest.mark.soak
 @pytest.mark.timeout(1_800)
 def test_schemathesis_finds_nothing_in_a_long_run(asked: Asked) -> None:
-    assert _asked_by_schemathesis(asked, LONG) > 100 * SHORT
+    assert _asked_by_schemathesis(asked, LONG) > 500 * SHORT
 
 
 def _asked_by_schemathesis(asked: Asked, most: int) -> int:
@@ -164,7 +164,7 @@ def _changed(draw: st.DrawFn, value: Any) -> Any:
 def test_no_body_near_a_valid_one_breaks_a_hub(
     asked: Asked, machine: Embedded, content: Any
 ) -> None:
-    _offered_spoiled(asked, machine, content, 100)
+    _offered_spoiled(asked, machine, content, 80)
 
 
 @pytest.mark.soak

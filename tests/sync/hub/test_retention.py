@@ -31,9 +31,16 @@ class Stopped(Exception):
     """Where a test cuts a run short."""
 
 
-@pytest.fixture(params=["file", "server"])
+ON_BOTH = pytest.mark.parametrize("hub", ["file", "server"], indirect=True)
+
+
+def _asks_for(request: pytest.FixtureRequest) -> bool:
+    return getattr(request, "param", "file") == "server"
+
+
+@pytest.fixture
 def hub(request: pytest.FixtureRequest, machine: Embedded, clock: Any) -> Iterator[Hub]:
-    store = request.getfixturevalue("postgres")() if request.param == "server" else None
+    store = request.getfixturevalue("postgres")() if _asks_for(request) else None
     opened = Hub.open(machine.hub.identity.folder, machine.law, clock, store=store)
     yield opened
     opened.close()
@@ -59,6 +66,7 @@ def named(hub: Hub) -> int:
     return len(hub.store.register.by_name(MARKER))
 
 
+@ON_BOTH
 def test_what_was_kept_long_enough_is_erased_and_the_chains_stand(
     hub: Hub, handed_over: Callable[..., int]
 ) -> None:
@@ -84,6 +92,7 @@ def test_what_has_come_to_no_end_is_never_erased(hub: Hub, handed_over: Callable
     assert named(hub) == 1
 
 
+@ON_BOTH
 def test_a_second_run_has_nothing_to_say(hub: Hub, handed_over: Callable[..., int]) -> None:
     handed_over(1)
     retain(hub, RULES, AFTER)
