@@ -23,13 +23,13 @@ from envelope.parcels import to_parcel
 from envelope.trust import TrustedNode
 from forms.content import Content
 from records import StorageFault
-from records.journal_report import ChainState
 from records.outbox import Held
 from records.relayed import Relayed
 from reference.load import Reference
 from sync.courier import Courier
 from sync.hub.desk import Desk
 from sync.hub.view import NotHere
+from tests.faults.sync.holding import check_journal, check_same
 from tests.faults.sync.machines import Clock, Doors, HubMachine, KioskMachine, PowerGone, without
 from tests.faults.sync.trouble import Trouble, TroubledWire
 
@@ -218,36 +218,14 @@ class World:
                 whole = (told.envelope.signed, told.envelope.content)
                 assert fact_id in held or hub.name in told.gone, (hub.name, told)
                 assert held.get(fact_id, whole) == whole
-            self._check_journal(hub)
-        self._check_folds()
-
-    def _check_journal(self, hub: HubMachine) -> None:
-        report = hub.store.verify(hub.trust.now())
-        # A machine put back to an old copy signs other lines under numbers it gave before: where
-        # one of its first lines was lost with the disk, the next one follows nothing.
-        excused = [one for one in report.faults if self.lost_disks and "follow" in one.why]
-        assert not report.denied and len(excused) == len(report.faults), report.faults
-        whole = {chain.state for chain in report.chains} <= {ChainState.WHOLE}
-        assert whole or self.lost_disks or self.revoked, report.chains
-        if hub is self.post:
-            self._check_register(hub)
-
-    @staticmethod
-    def _check_register(hub: HubMachine) -> None:
-        rows = _rows(hub)
-        assert hub.store.journal.rebuild() == len(rows)
-        assert _rows(hub) == rows
-
-    def _check_folds(self) -> None:
-        mine, theirs = _rows(self.post), _rows(self.centre)
-        for number in mine.keys() & theirs.keys():
-            facts = [
-                {one.fact_id for one in hub.store.journal.facts(number)}
-                for hub in (self.post, self.centre)
-            ]
-            assert facts[0] != facts[1] or mine[number] == theirs[number]
+            check_journal(hub, excused=bool(self.lost_disks), whole=self._is_whole)
         gone = any(told.gone for told in self.told.values())
-        assert gone or self.post.life or mine == theirs
+        check_same(self.post, self.centre, excused=gone or bool(self.post.life))
+
+    @property
+    def _is_whole(self) -> bool:
+        """Whether nothing has happened that leaves a gap or a fork in anybody's chain."""
+        return not self.lost_disks and not self.revoked
 
     # How it hangs together.
 
@@ -340,8 +318,3 @@ def _waiting(kiosk: KioskMachine) -> set[bytes]:
     outbox = kiosk.store.outbox
     here = (Held.NEW, Held.STORED, Held.SET_ASIDE)
     return {one.fact_id for state in here for one in outbox.waiting(100_000, state)}
-
-
-def _rows(hub: HubMachine) -> dict[int, object]:
-    listed = hub.store.register.newest(100_000)
-    return {one.number: hub.store.register.row(one.number) for one in listed}
