@@ -64,6 +64,9 @@ _READS: Mapping[str, dict[str, Any]] = {
     "postgresql": {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
 }
 
+GLANCE: Mapping[str, Any] = {"isolation_level": "AUTOCOMMIT"}
+"""For a read of one statement, which needs no transaction to see one moment."""
+
 _UNDECODABLE = "Could not decode to UTF-8"
 """The driver's own error, without a result code: a text column holds other bytes."""
 
@@ -186,8 +189,9 @@ def _keep_private(store: Path | str) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    reads: Any = connection.get_execution_options().get("reads", False)
-    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+    options = connection.get_execution_options()
+    if options.get("isolation_level") != GLANCE["isolation_level"]:
+        connection.exec_driver_sql("BEGIN" if options.get("reads", False) else "BEGIN IMMEDIATE")
 
 
 def _name_the_fault(context: ExceptionContext) -> None:

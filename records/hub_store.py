@@ -105,6 +105,7 @@ class HubStore:
 
     def close(self) -> None:
         """Let go of the database."""
+        self.register.close()
         self.engine.dispose()
 
     def verify(self, trust: TrustList, witnesses: Sequence[Witness] = ()) -> JournalReport:

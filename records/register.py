@@ -6,23 +6,21 @@ It holds nothing the journal does not say, so it can be written anew from it at 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Engine, Row, Select, bindparam, select
+from sqlalchemy import Connection, Engine, Select, bindparam, select
 
 from customs.facts import CrossingId
 from customs.text import folded
 from envelope.facts import Envelope
 from records.bound import Bound
 from records.documents import Documents
-from records.engine import reading
+from records.glances import Glances
 from records.projection import Project, RegisterRow
 from records.schema_hub import register
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A row as a list shows it. ``clock`` is the hybrid clock of the last fact."""
 
     number: int
@@ -50,6 +48,7 @@ _NEWEST_FIRST = select(*_LISTED).order_by(register.c.clock.desc()).limit(bindpar
 _BY_DOCUMENT = _NEWEST_FIRST.where(register.c.document == bindparam("key"))
 _BY_PLATE = _NEWEST_FIRST.where(register.c.plate == bindparam("key"))
 _BY_CROSSING = _NEWEST_FIRST.where(register.c.crossing == bindparam("key"))
+_BY_NUMBER = select(*_LISTED).where(register.c.number == bindparam("key")).limit(bindparam("most"))
 _BY_NUMBERS = _NEWEST_FIRST.where(register.c.number.in_(bindparam("keys", expanding=True)))
 _ROW = select(register).where(register.c.number == bindparam("of"))
 _REMOVE = register.delete().where(register.c.number.in_(bindparam("of", expanding=True)))
@@ -64,15 +63,14 @@ class Register:
     """
 
     def __init__(self, engine: Engine, project: Project, documents: Documents) -> None:
-        self._engine = engine
+        self._glances = Glances(engine)
         self._project = project
         self.bound = Bound(engine)
         self.documents = documents
 
     def row(self, number: int) -> RegisterRow | None:
         """Give the whole row of a declaration."""
-        with reading(self._engine) as connection:
-            row = connection.execute(_ROW, {"of": number}).one_or_none()
+        row = self._glances.one(_ROW, {"of": number})
         return None if row is None else RegisterRow(**row._mapping)
 
     def by_name(self, text: str, most: int = 20) -> list[Listed]:
@@ -97,7 +95,10 @@ class Register:
 
     def by_numbers(self, numbers: Iterable[int], most: int = 20) -> list[Listed]:
         """Find those of ``numbers`` that are held here."""
-        return self._listed(_BY_NUMBERS, most, keys=list(numbers))
+        keys = list(numbers)
+        if len(keys) == 1:
+            return self._listed(_BY_NUMBER, 1, key=keys[0])
+        return self._listed(_BY_NUMBERS, most, keys=keys)
 
     def newest(self, most: int = 20) -> list[Listed]:
         """Give the declarations something happened to last."""
@@ -118,14 +119,15 @@ class Register:
         """Forget every row, before the journal writes them anew."""
         connection.execute(register.delete())
 
+    def close(self) -> None:
+        """Let go of the connection that look-ups keep."""
+        self._glances.close()
+
     def _listed(
         self, question: Select[*tuple[Any, ...]], most: int, **keys: object
     ) -> list[Listed]:
-        with reading(self._engine) as connection:
-            rows: Iterable[Row[*tuple[Any, ...]]] = connection.execute(
-                question, {"most": most, **keys}
-            )
-            return [Listed(*row) for row in rows]
+        rows = self._glances.all(question, {"most": most, **keys})
+        return [Listed._make(row) for row in rows]
 
 
 def squeezed(text: str) -> str:
