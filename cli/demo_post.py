@@ -21,7 +21,7 @@ from cli.machine import records
 from cli.output import problem, words
 from customs.offices import Role
 
-PATIENCE = 30.0
+PATIENCE = 90.0
 """Seconds until something has come from one machine to the next, which takes one or two."""
 
 MOMENT = 0.1

@@ -55,8 +55,11 @@ class AskingAbove:
         return Asked.ANSWERED
 
     def close(self) -> None:
-        """Ask nothing more."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        """Ask nothing more, and let what is under way come to its end: it may be writing.
+
+        The wire's own patience bounds that.
+        """
+        self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _ask(self, number: int) -> None:
         pulling: Pulling | None = getattr(self._own, "pulling", None)

@@ -28,7 +28,7 @@ def three(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Three, int
         yield machines, code, document
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 def test_what_was_declared_at_home_is_opened_at_the_kiosk(three: tuple[Three, int, str]) -> None:
     machines, code, document = three
     rooms = open_rooms(machines.kiosk, now)
@@ -42,7 +42,7 @@ def test_what_was_declared_at_home_is_opened_at_the_kiosk(three: tuple[Three, in
         rooms.close()
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 def test_what_the_kiosk_lodges_comes_to_the_centre_through_the_post(
     three: tuple[Three, int, str],
 ) -> None:

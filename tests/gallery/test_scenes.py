@@ -55,7 +55,13 @@ def speak(tmp_path_factory: pytest.TempPathFactory) -> Speak:
 
 # English words are shorter than the pseudo-language makes of them, so what holds it holds them.
 # What holds a language on the smallest panel holds it on the usual one.
-@pytest.fixture(params=[("ru", USUAL), (pseudo.CODE, USUAL), ("az", SMALLEST)])
+@pytest.fixture(
+    params=[
+        pytest.param(("ru", USUAL), marks=pytest.mark.soak),
+        (pseudo.CODE, USUAL),
+        ("az", SMALLEST),
+    ]
+)
 def place(request: pytest.FixtureRequest) -> tuple[str, int]:
     """A language, and how large the panel is."""
     value: tuple[str, int] = request.param

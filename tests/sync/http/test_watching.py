@@ -125,7 +125,9 @@ def test_nothing_that_was_sent_or_is_held_stands_in_figures_or_events(
     client.request(MARKER.encode("ascii", "ignore").decode(), "/v1/health")
     client.post("/v1/facts", content=MARKER.encode(), headers={"authorization": MARKER.encode()})
     client.post(f"/v1/challenge?name={MARKER}", content=MARKER.encode())
-    said = scrape() + "".join(record.getMessage() for record in caplog.records)
+    # The client of this test tells of its own requests too.
+    ours = [record for record in caplog.records if not record.name.startswith("httpx")]
+    said = scrape() + "".join(record.getMessage() for record in ours)
     for secret in (MARKER, "NMUN", f"{made.number}", machine.kiosk.node.id.hex(), "kiosk"):
         assert secret not in said
 
