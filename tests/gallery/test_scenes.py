@@ -59,7 +59,7 @@ def speak(tmp_path_factory: pytest.TempPathFactory) -> Speak:
     params=[
         pytest.param(("ru", USUAL), marks=pytest.mark.soak),
         (pseudo.CODE, USUAL),
-        ("az", SMALLEST),
+        pytest.param(("az", SMALLEST), marks=pytest.mark.soak),
     ]
 )
 def place(request: pytest.FixtureRequest) -> tuple[str, int]:
