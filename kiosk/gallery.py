@@ -71,15 +71,15 @@ def main() -> None:
     speak = speaking(asked.locale)
     parts = parts_of(asked.only, whole=asked.whole)
     looks = list(every_look(languages, whole=asked.whole))
-    for name in (name for part in parts for name in part.scenes):
-        scene = next(scene for scene in ALL if scene.name == name)
+    names = {name for part in parts for name in part.scenes}
+    for scene in (scene for scene in ALL if scene.name in names):
         for look in looks:
             draw(scene, look, asked.out, speak)
     papers = [] if asked.only else draw_papers(languages, speak, asked.out / PAPERS)
     index = asked.out / "index.html"
     shown = page(parts, axes(languages, speak, whole=asked.whole), papers, PAPERS)
     index.write_text(shown, encoding="utf-8")
-    print(f"{sum(len(part.scenes) for part in parts) * len(looks)} pictures: {index}")
+    print(f"{len(names) * len(looks)} pictures: {index}")
 
 
 def every_look(languages: list[str], *, whole: bool) -> Iterator[Looks]:
@@ -137,14 +137,11 @@ def draw(scene: Scene, looks: Looks, out: Path, speak: Speak = load) -> Any:
     """Draw one scene; gives the widget that was drawn."""
     from kiosk.widgets.look import look
 
-    whole = looks.palette is not None
-    look.palette = looks.palette if looks.palette is not None else scene.palette
-    look.factor = looks.factor if looks.factor is not None else scene.factor
+    look.palette, look.factor = looks.palette or scene.palette, looks.factor or scene.factor
     width, height = SIZES[looks.orientation]
-    size = (width // 2, height // 2) if whole else (width, height)
-    drawn = picture(
-        lambda: glass(scene, looks.language, speak), size, out / file_name(scene, looks)
-    )
+    size = (width // 2, height // 2) if looks.palette else (width, height)
+    target = out / file_name(scene, looks)
+    drawn = picture(lambda: glass(scene, looks.language, speak), size, target)
     look.reset()
     return drawn
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import string
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -50,7 +51,7 @@ BY_CAR = {
                 "kind": "other",
                 "name": "markalı kilim",
                 "quantity": "3",
-                "value": "90731",
+                "value": "90731.46",
                 "currency": "USD",
                 "accompanied": True,
             }
@@ -69,18 +70,18 @@ BY_AIR = {
             "direction": "arriving",
             "transport": "air",
             "country": "TR",
-            "conveyance": "MQX73",
+            "conveyance": "MQX7391",
             "minors": 0,
         },
         "ticks": {**TICKS, "foreign_currency": True},
-        "money": [{"kind": "cash", "currency": "USD", "amount": "45917"}],
+        "money": [{"kind": "cash", "currency": "USD", "amount": "45917.52"}],
         "money_origin": {"source": "savings", "use": "travel"},
     },
 }
 MARKS = (
     *("MARKQ77XQ", "ZQ7391846", "ÖZMARKAOĞLU", "ŞÜKRƏMARKA", "1971-03-07", "73918.25"),
-    *("MARKAYİYƏSİ", "markalı kilim", "90731", "99QZ739", "MARKACI", "SINAQXANIM"),
-    *("C00000123", "1990-01-02", "MQX73", "45917"),
+    *("MARKAYİYƏSİ", "markalı kilim", "90731.46", "99QZ739", "MARKACI", "SINAQXANIM"),
+    *("C00000123", "1990-01-02", "MQX7391", "45917.52"),
 )
 
 
@@ -120,6 +121,10 @@ def left(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Left]:
         assert line, said.read_text("utf-8")
         yield Left(json.loads(line), said.read_text("utf-8"), folder, process.pid)
         process.stdin.close()
+
+
+def test_no_mark_can_stand_by_chance_in_a_key_written_as_digits() -> None:
+    assert [mark for mark in MARKS if len(mark) < 8 and set(mark) <= set(string.hexdigits)] == []
 
 
 def test_what_looks_for_a_visit_finds_one_that_is_going_on(left: Left) -> None:

@@ -9,18 +9,14 @@ from typing import Any
 
 import pytest
 
-from kiosk.code_scenes import CODE_SCENES
-from kiosk.kept.scenes import KEPT_SCENES
+from kiosk.gallery import ALL
 from kiosk.render import LANDSCAPE, PORTRAIT, open_offscreen, settle
-from kiosk.scenes import SCENES, Scene, Speak
-from kiosk.staff.scenes import STAFF_SCENES
+from kiosk.scenes import Scene, Speak
 from kiosk.visit import STAFF, Step
 from kiosk.widgets.tokens import NARROWEST_KEY
 from languages import available, load, pseudo, speaking
 
 pytestmark = pytest.mark.window
-
-ALL = (*SCENES, *CODE_SCENES, *KEPT_SCENES, *STAFF_SCENES)
 
 AT_ANY_SIZE = [s for s in ALL if s.step not in (Step.OUT_OF_SERVICE, Step.OUT_OF_ORDER)]
 """Those two are shown as every visit begins: nobody can choose other letters there."""

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from datetime import timedelta
 from random import Random
 
+from tests.faults.sync.machines import CLOCKS_OFF, HUB_STEPS, KIOSK_STEPS
 from tests.faults.sync.trouble import Trouble
-from tests.faults.sync.world import CLOCKS_OFF, HUB_STEPS, KIOSK_STEPS, World
+from tests.faults.sync.world import World
 
 Happens = Callable[[World, Random], None]
 

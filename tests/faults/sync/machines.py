@@ -23,6 +23,7 @@ from records.backup import begin_anew, restore
 from records.engine import DURABLE
 from records.hub_store import HubStore
 from records.kiosk_store import KioskStore
+from records.outbox import Held
 from reference.load import Reference
 from sync.courier import Courier
 from sync.hub.hub import Hub
@@ -35,6 +36,17 @@ from tests.faults.sync.trouble import TroubledWire
 
 BEGAN = datetime(2026, 11, 22, 10, 2, tzinfo=UTC)
 BLOCK_KEY = bytes(range(32))
+
+KIOSK_STEPS = ("begun", "sealed", "parcel written", "head moved", "visit written", "committed")
+HUB_STEPS = ("head locked", "fact written", "facts written", "register written", "committed")
+CLOCKS_OFF = (
+    timedelta(),
+    timedelta(hours=-7),
+    timedelta(hours=9),
+    timedelta(days=-56 * 365 - 300),
+    timedelta(days=10 * 365),
+)
+"""Hours apart, in the days of 1970, and in 2036."""
 
 NO_WAITING = {**DURABLE, "synchronous": ("OFF", 0)}
 """Power over the disk is no business of these machines."""
@@ -231,6 +243,12 @@ class KioskMachine:
         self.life += 1
         shutil.copyfile(self.copy, self._path)
         self._open()
+
+    def waiting(self) -> set[bytes]:
+        """Name the facts that are in its outbox, wherever they have come to."""
+        states = (Held.NEW, Held.STORED, Held.SET_ASIDE)
+        outbox = self.store.outbox
+        return {one.fact_id for state in states for one in outbox.waiting(100_000, state)}
 
     @property
     def _path(self) -> Path:

@@ -16,8 +16,9 @@ from envelope.keys import SigningKey
 from envelope.parcels import look, to_parcel
 from records.outbox import Held
 from sync.protocol import Level
+from tests.faults.sync.machines import CLOCKS_OFF, HUB_STEPS
 from tests.faults.sync.trouble import Trouble
-from tests.faults.sync.world import CLOCKS_OFF, HUB_STEPS, World
+from tests.faults.sync.world import World
 
 THREE_DAYS = 72
 

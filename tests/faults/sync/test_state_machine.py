@@ -10,8 +10,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
+from tests.faults.sync.machines import CLOCKS_OFF, HUB_STEPS, KIOSK_STEPS
 from tests.faults.sync.trouble import Trouble
-from tests.faults.sync.world import CLOCKS_OFF, HUB_STEPS, KIOSK_STEPS, World
+from tests.faults.sync.world import World
 
 KIOSK = st.integers(0, 1)
 HUB = st.booleans()

@@ -23,7 +23,6 @@ from envelope.parcels import to_parcel
 from envelope.trust import TrustedNode
 from forms.content import Content
 from records import StorageFault
-from records.outbox import Held
 from records.relayed import Relayed
 from reference.load import Reference
 from sync.courier import Courier
@@ -33,17 +32,7 @@ from tests.faults.sync.holding import check_journal, check_same
 from tests.faults.sync.machines import Clock, Doors, HubMachine, KioskMachine, PowerGone, without
 from tests.faults.sync.trouble import Trouble, TroubledWire
 
-KIOSK_STEPS = ("begun", "sealed", "parcel written", "head moved", "visit written", "committed")
-HUB_STEPS = ("head locked", "fact written", "facts written", "register written", "committed")
 MOST_ROUNDS = 40
-CLOCKS_OFF = (
-    timedelta(),
-    timedelta(hours=-7),
-    timedelta(hours=9),
-    timedelta(days=-56 * 365 - 300),
-    timedelta(days=10 * 365),
-)
-"""Hours apart, in the days of 1970, and in 2036."""
 
 
 @dataclass
@@ -262,11 +251,11 @@ class World:
             machine.restart()
 
     def _note_safe(self, kiosk: KioskMachine) -> None:
-        self._before = _waiting(kiosk)
+        self._before = kiosk.waiting()
 
     def _check_safe(self, kiosk: KioskMachine) -> None:
         """What has left the kiosk lies at the post, and above it or in a finished copy of it."""
-        left = self._before - _waiting(kiosk)
+        left = self._before - kiosk.waiting()
         if not left:
             return
         assert left <= set(self.post.held())
@@ -287,7 +276,7 @@ class World:
 
     def _excuse(self) -> None:
         """Note where a fact cannot come any more: nobody who has it may or can hand it on."""
-        waiting = {one for kiosk in self.kiosks for one in _waiting(kiosk)}
+        waiting = {one for kiosk in self.kiosks for one in kiosk.waiting()}
         held = {hub.name: set(hub.held()) for hub in (self.post, self.centre)}
         for fact_id, told in self.told.items():
             absent = {name for name, there in held.items() if fact_id not in there}
@@ -312,9 +301,3 @@ class World:
 
 
 _DECIDED = (FactKind.PRESENTED, FactKind.ACCEPTED, FactKind.HELD, FactKind.RELEASED)
-
-
-def _waiting(kiosk: KioskMachine) -> set[bytes]:
-    outbox = kiosk.store.outbox
-    here = (Held.NEW, Held.STORED, Held.SET_ASIDE)
-    return {one.fact_id for state in here for one in outbox.waiting(100_000, state)}
