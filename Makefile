@@ -8,6 +8,8 @@ ROOMS := events customs forms languages reference envelope paper records sync ki
 export KIVY_NO_ARGS := 1
 export KIVY_NO_FILELOG := 1
 export KIVY_NO_CONSOLELOG := 1
+# Where it is set, each of the hundreds of processes a test run starts would compile its modules anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -18,7 +20,7 @@ setup: .venv/ready ## system packages, environment, compiled words
 	@deploy/install-system-packages
 	@test -x $(PY) || python3 -m venv .venv
 	@test -x $(UV) || .venv/bin/pip install --quiet --disable-pip-version-check uv
-	@$(UV) pip sync --quiet requirements/dev.txt
+	@$(UV) pip sync --quiet --compile-bytecode requirements/dev.txt
 	@$(UV) pip install --quiet --no-deps --no-build-isolation --editable .
 	@$(PY) -c "from pathlib import Path; from languages.catalogue import write_compiled; write_compiled(Path('locale'))"
 	@touch .venv/ready

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pwd
 import shutil
@@ -18,6 +19,16 @@ os.environ["KIVY_HOME"] = tempfile.mkdtemp(prefix="sarhad-tests-")
 os.environ.update(
     SDL_VIDEODRIVER="offscreen", KIVY_NO_ARGS="1", KIVY_NO_FILELOG="1", KIVY_NO_CONSOLELOG="1"
 )
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Have Python's collector look seldom: with all that Kivy holds it took half of a run's time.
+
+    At a kiosk it is off while people answer (``kiosk/quiet.py``).
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 10, 10)
 
 
 SERVER = "postgres"
