@@ -11,6 +11,7 @@ from customs.facts import FactId
 from envelope.facts import Envelope
 from records.engine import reading, writing
 from records.journal import Appended, Journal
+from records.life_above import note_life
 from records.schema_bound import pulled, pulling, wanted
 from records.schema_hub import journal as lines
 
@@ -52,6 +53,8 @@ class Pulled:
         def also(connection: Connection, done: Sequence[Appended]) -> None:
             # A fact this hub handed up itself and is given back is held above as well.
             self._keep_lines(connection, {one.position for one in done}, read.epoch)
+            # A hub with nothing new to offer hears of a new life above in no other way.
+            note_life(connection, read.epoch)
             self._keep_wanted(connection, unknown)
             if read.cursor is not None:
                 self._keep_cursor(connection, read.cursor)

@@ -10,6 +10,7 @@ from customs.facts import FactId
 from envelope.facts import Envelope
 from records.engine import reading, writing
 from records.journal import Journal
+from records.life_above import note_life
 from records.outbox import Backlog, Held, Parcel
 from records.pulling import Pulled
 from records.schema_hub import journal, state
@@ -36,6 +37,7 @@ class Relayed:
         self._packed = packed
         self._pulled = Pulled(engine, lines)
         self._offered: dict[FactId, int] = {}
+        self._from = 0
 
     def waiting(self, most: int, state: Held = Held.NEW) -> list[Parcel]:
         """Give up to ``most`` parcels, oldest first. What is stored above is done with here."""
@@ -48,11 +50,7 @@ class Relayed:
     def in_epoch(self, epoch: bytes) -> bool:
         """Note the hub's present life. False when it is a new one: all is then offered again."""
         with writing(self._engine) as connection:
-            if connection.execute(select(state.c.upstream_epoch)).scalar() == epoch:
-                return True
-            begun = bool(connection.execute(select(state.c.upstream_position)).scalar())
-            connection.execute(update(state).values(upstream_epoch=epoch, upstream_position=0))
-        return not begun
+            return not note_life(connection, epoch)
 
     def mark(
         self, answers: Iterable[tuple[FactId, Held, str | None]], witness: bytes | None = None
@@ -71,7 +69,7 @@ class Relayed:
 
     def _next(self, most: int) -> list[tuple[int, Envelope]]:
         """Read on, past what came from the hub above in its present life: it holds that."""
-        while lines := self._lines.after(self.position(), most):
+        while lines := self._lines.after(self._read_on_from(), most):
             epoch = self._epoch()
             above = self._pulled.from_above(lines[0][0], lines[-1][0], epoch) if epoch else set()
             ours = [one for one in lines if one[0] not in above]
@@ -80,11 +78,17 @@ class Relayed:
             self._held_up_to(lines[-1][0])
         return []
 
+    def _read_on_from(self) -> int:
+        self._from = self.position()
+        return self._from
+
     def _held_up_to(self, position: int) -> None:
         with writing(self._engine) as connection:
-            for column in (state.c.upstream_position, state.c.safe_position):
-                rises = update(state).where(column < position)
-                connection.execute(rises.values({column: position}))
+            # Word of a new life may have come with facts from above since the lines were read.
+            moves = update(state).where(state.c.upstream_position == self._from)
+            if connection.execute(moves.values(upstream_position=position)).rowcount:
+                rises = update(state).where(state.c.safe_position < position)
+                connection.execute(rises.values(safe_position=position))
 
     def _epoch(self) -> bytes | None:
         with reading(self._engine) as connection:

@@ -11,6 +11,7 @@ from customs.facts import FactKind
 from envelope.parcels import look, to_plain
 from records.hub_store import HubStore
 from records.outbox import Held
+from records.pulling import ReadAbove
 from records.relayed import Relayed
 
 
@@ -84,7 +85,32 @@ def test_a_hub_above_that_began_anew_is_offered_everything_again(
     relayed.mark([(one, Held.STORED, None) for one in ids(relayed)])
     assert relayed.in_epoch(b"one")
     assert not relayed.in_epoch(b"two")
-    assert relayed.position() == 0
-    assert hub.safe_position() == 5
+    # What is held here alone again is not safe, until the hub above has it once more.
+    assert relayed.position() == hub.safe_position() == 0
     assert relayed.in_epoch(b"two")
+    relayed.mark([(one, Held.STORED, None) for one in ids(relayed)])
+    assert hub.safe_position() == 5
+
+
+def test_what_comes_down_tells_of_a_new_life_too(
+    relayed: Relayed, facts: list[Any], hub: HubStore
+) -> None:
+    assert relayed.in_epoch(b"one")
+    relayed.mark([(one, Held.STORED, None) for one in ids(relayed)])
+    hub.pulled.keep([], 1_000, ReadAbove(b"one", b"here"), [])
+    assert relayed.position() == hub.safe_position() == 5
+    hub.pulled.keep([], 1_000, ReadAbove(b"two", b"there"), [])
+    assert relayed.position() == hub.safe_position() == 0
+    assert len(ids(relayed)) == 5
+
+
+def test_an_answer_of_the_life_before_moves_nothing(
+    relayed: Relayed, facts: list[Any], hub: HubStore
+) -> None:
+    assert relayed.in_epoch(b"one")
+    relayed.mark([(one, Held.STORED, None) for one in ids(relayed, 3)])
+    asked = ids(relayed)
+    hub.pulled.keep([], 1_000, ReadAbove(b"two", b"there"), [])
+    relayed.mark([(one, Held.STORED, None) for one in asked])
+    assert relayed.position() == hub.safe_position() == 0
     assert len(ids(relayed)) == 5
