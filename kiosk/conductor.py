@@ -87,25 +87,32 @@ class Conductor:
         real shows itself there. Nothing more is got ready until then.
         """
         shown, panel = self.screen, self._glass.covered_by()
-        if panel == "text":
-            self._wings.clear_away()
-        if shown is None or not self._gets_ready or panel not in ("", "language"):
+        if shown is None or not self._gets_ready:
             return False
+        if panel not in ("", "language"):
+            return self._clear_away()
         try:
-            return (not panel and shown.get_ready()) or self._wings.get_ready(
+            ready = self._wings.get_ready(
                 self.context, self.visit, shown, other_languages=bool(panel)
             )
+            return ready or self._clear_away()
         except Exception as fault:
             note(NOT_GOT_READY, step=self.visit.step, fault=fault)
             self._wings.clear()
             self._gets_ready = False
             return False
 
+    def _clear_away(self) -> bool:
+        # What a screen asked for may still be on its way to it.
+        busy = self.context.background.busy or self.context.printing.busy
+        return not busy and self._wings.clear_away()
+
     def left(self, screen: KioskScreen, outcome: Outcome) -> None:
         """Go where an outcome leads. A screen that is no longer shown leads nowhere."""
         if screen is not self.screen:
             return
         self._idle.touched(self._now())
+        self._wings.touched()
         fault = screen.draft.get("fault")
         step = next_step(self.visit, outcome, self.context.settings.journey)
         draft = screen.handover if outcome.way in HANDS_OVER else {}
@@ -179,6 +186,7 @@ class Conductor:
     def touched(self) -> bool:
         """Notice a touch; True when it only woke the glass and must press nothing."""
         self._idle.touched(self._now())
+        self._wings.touched()
         if self._warned:
             self._warned = False
             self._glass.uncover()
@@ -233,12 +241,13 @@ class Conductor:
             self.failed(fault)
 
     def _bring_on(self, screen: KioskScreen) -> None:
-        self.screen, self._gets_ready = screen, True
+        before, self.screen, self._gets_ready = self.screen, screen, True
         self._look_at_codes(self.visit.step)
         screen.bind(on_left=self.left)
         screen.bind(on_aside=lambda _, name: self.aside(name))
         screen.bind(on_tell=lambda _, title, words: self._asides.tell(title, words))
         self._glass.show(screen)
+        self._wings.let_go(before)
         screen.came_on()
 
     def _screen(self, step: Step, draft: dict[str, Any]) -> KioskScreen:

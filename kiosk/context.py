@@ -166,6 +166,10 @@ class ServesStaff(Protocol):
 class Runs(Protocol):
     """Work that takes longer than 0.1 s, done away from the glass."""
 
+    @property
+    def busy(self) -> bool:
+        """Whether some work has not been told of yet."""
+
     def run(
         self,
         work: Callable[[], object],

@@ -126,6 +126,8 @@ class SimulatedOfficer:
 class AtOnce:
     """Does the work before it returns, for the gallery and for tests."""
 
+    busy = False
+
     def run(
         self,
         work: Callable[[], object],
@@ -144,6 +146,8 @@ class AtOnce:
 class Never:
     """Takes work and does not do it: a screen is seen while it waits."""
 
+    busy = True
+
     def run(
         self,
         work: Callable[[], object],
@@ -155,6 +159,8 @@ class Never:
 
 class Fails:
     """Takes work and reports that it could not be done: a screen is seen in trouble."""
+
+    busy = False
 
     def run(
         self,

@@ -6,15 +6,16 @@ and what has not changed costs nothing; it goes on at most once and is forgotten
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kiosk.ahead import steps_ahead
 from kiosk.context import Context
+from kiosk.piecework import Piecework
 from kiosk.screens.table import screen_of
 from kiosk.visit import Step, Visit
+from kiosk.widgets.apart import take_apart
 from kiosk.widgets.unseen import draw_unseen
 
 if TYPE_CHECKING:
@@ -38,47 +39,91 @@ class _Waiting:
 
 
 class Wings:
-    """Holds the screens of one visit that may come next, by step and language."""
+    """Holds the screens of one visit that may come next, by step and language.
+
+    What it does takes longer than a frame, so it is done in pieces (``kiosk.piecework``).
+    """
 
     def __init__(self) -> None:
         self._waiting: dict[Place, _Waiting] = {}
-        self._cleared = False
+        self._over: list[KioskScreen] = []
+        self._building: Piecework | None = None
+        self._clearing: Piecework | None = None
+        self._asking: Place | None = None
 
     def take(self, step: Step, language: str) -> KioskScreen | None:
         """Give the screen of ``step`` if it is built. It leaves the wings."""
+        if self._building is not None and self._asking == (step, language):
+            self._building.finish()
         taken = self._waiting.pop((step, language), None)
         return None if taken is None else taken.screen
 
-    def clear(self) -> None:
-        """Forget every screen, and with it what it was built from."""
-        self._waiting.clear()
-        self._cleared = True
+    def let_go(self, screen: KioskScreen | None) -> None:
+        """Have a screen that is over taken apart: nobody may use it any more."""
+        if screen is not None:
+            self._over.append(screen)
 
-    def clear_away(self) -> None:
-        """Have Python clear away what was forgotten: until then it is drawn anew with each change
-        of letters and colours, as if it were seen.
+    def clear(self) -> None:
+        """Forget every screen that waits, and with it what it was built from."""
+        if self._building is not None:
+            self._building.give_up()
+        for waiting in self._waiting.values():
+            self.let_go(waiting.screen)
+        self._waiting.clear()
+
+    def touched(self) -> None:
+        """Do no more of what was begun for the screen that is shown: it may change now."""
+        if self._building is not None and self._asking is None:
+            self._building.give_up()
+
+    def clear_away(self) -> bool:
+        """Do a piece of taking apart what is over. False when nothing is left.
+
+        Until then it is drawn anew with each change of letters and colours, as if it were seen.
         """
-        if self._cleared:
-            self._cleared = False
-            gc.collect()
+        if self._clearing is None or self._clearing.dead:
+            self._clearing = Piecework(self._take_one_apart)
+        return self._clearing.go_on() or self._clearing.found
 
     def get_ready(
-        self, context: Context, visit: Visit, shown: KioskScreen, *, other_languages: bool = False
+        self,
+        context: Context,
+        visit: Visit,
+        shown: KioskScreen,
+        *,
+        other_languages: bool = False,
     ) -> bool:
-        """Build one screen that may come after ``shown``, or ask one again as things stand now.
+        """Do a piece of building a screen that may come after ``shown``, or of asking one again as
+        things stand now. False when there is nothing to do.
 
-        False when there is nothing to do. A screen is made as large as ``shown``, so that it has
-        found its place when its turn comes. ``other_languages``: it is ``shown`` itself that may
-        come, in another language.
+        A screen is made as large as ``shown``, so that it has found its place when its turn comes.
+        ``other_languages``: it is ``shown`` itself that may come, in another language.
         """
+
+        def build() -> bool:
+            self._asking = None
+            if not other_languages and shown.get_ready():
+                return True
+            ahead = _translated if other_languages else _places
+            places = tuple(ahead(context, visit, shown))[:MOST]
+            return self._build_one(context, visit, shown, places)
+
+        if self._building is None or self._building.dead:
+            self._building = Piecework(build)
+        return self._building.go_on() or self._building.found
+
+    def _build_one(
+        self, context: Context, visit: Visit, shown: KioskScreen, places: tuple[Place, ...]
+    ) -> bool:
         said = hash(repr(visit.answers))
-        ahead = _translated if other_languages else _places
-        places = tuple(ahead(context, visit, shown))[:MOST]
+        for place in self._waiting.keys() - set(places):
+            self.let_go(self._waiting.pop(place).screen)
         self._waiting = {place: self._waiting.get(place, _Waiting()) for place in places}
         for place, waiting in self._waiting.items():
             if waiting.asked != said:
-                waiting.asked = said
+                self._asking = place
                 _ask(waiting, place, context, visit, shown)
+                waiting.asked = said
                 return True
         for waiting in self._waiting.values():
             if waiting.screen is not None and waiting.drawn != said:
@@ -87,6 +132,14 @@ class Wings:
                 return True
         nearest = self._waiting[places[0]].screen if places else None
         return nearest is not None and nearest.get_ready()
+
+    def _take_one_apart(self) -> bool:
+        if not self._over:
+            return False
+        screen = self._over.pop()
+        for part in (screen, *screen.beside()):
+            take_apart(part)
+        return True
 
 
 def _ask(

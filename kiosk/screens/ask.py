@@ -38,6 +38,7 @@ class AskScreen(KioskScreen):
         self._asked_path = ""
         self._ready: dict[str, Answer] = {}
         self._undrawn: list[Answer] = []
+        self._given: list[Widget] = []
         super().__init__(*args, **kwargs)
 
     def ask(self) -> None:
@@ -61,6 +62,10 @@ class AskScreen(KioskScreen):
             draw_unseen(self._undrawn.pop())
             return True
         return False
+
+    def beside(self) -> tuple[Widget, ...]:
+        """Give what answered before and what may answer next."""
+        return (*self._ready.values(), *self._given)
 
     def to_come(self) -> tuple[Question, ...]:
         """Give the questions that may be asked on this screen after the one shown."""
@@ -181,6 +186,7 @@ class AskScreen(KioskScreen):
     def _put(self, shown: Widget) -> None:
         """Put this where the answer stands."""
         if shown.parent is not self.ids.slot:
+            self._given += self.ids.slot.children
             self.ids.slot.clear_widgets()
             self.ids.slot.add_widget(shown)
 
@@ -195,11 +201,14 @@ class AskScreen(KioskScreen):
 
     def _made(self, setting: Setting) -> Answer:
         made = answer(setting)
-        made.bind(on_done=lambda _: self.go_on())
+        made.bind(on_done=self._answered)
         self.bind(wide=made.setter("wide"))
         made.wide = self.wide
         made.size = self.ids.slot.size
         return made
+
+    def _answered(self, _answer: Answer) -> None:
+        self.go_on()
 
     def _setting(self, asked: Question, given: Mapping[str, Any] = NOTHING) -> Setting:
         lists, means = self.context.reference.lists, self.context.settings.means

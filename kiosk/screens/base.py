@@ -91,6 +91,10 @@ class KioskScreen(BoxLayout):
         """Do one piece of what this screen may have to show next; False when there is none."""
         return False
 
+    def beside(self) -> tuple[Widget, ...]:
+        """Give the widgets made for this screen that do not stand on it."""
+        return ()
+
     def spoken(self) -> Spoken:
         """Give the screen as text."""
         raise NotImplementedError

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from kivy.uix.widget import Widget
+
 from forms.problems import sentence
 from kiosk.asking import problems, shown
 from kiosk.journey import NEXT, TO_KEPT
@@ -51,10 +53,14 @@ class IdentityScreen(AskScreen):
             return True
         if self._answer is None or self._asked_beside == self._asked_path:
             return False
-        self._asked_beside = self._asked_path
         self._lines_known.size = self.ids.slot.size
         self._lines_known.fill([(self._line, *line) for line in self._lines()])
+        self._asked_beside = self._asked_path
         return True
+
+    def beside(self) -> tuple[Widget, ...]:
+        """Give the lines too, which stand there only at the end."""
+        return (*super().beside(), self._lines_known)
 
     def go_on(self) -> None:
         """Take the answer; from the lines, go on to the next step."""

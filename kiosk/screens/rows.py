@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from kivy.properties import StringProperty
+from kivy.uix.widget import Widget
 
 from customs.allowances import Claim, Money, estimate
 from customs.money import UnknownCurrency, in_usd
@@ -67,6 +68,10 @@ class RowsScreen(AskScreen):
     def to_come(self) -> tuple[Question, ...]:
         """Give the questions still to come for this row; from the list, those of one more."""
         return self._questions_of({}) if self._answer is None else super().to_come()
+
+    def beside(self) -> tuple[Widget, ...]:
+        """Give the list too, which stands there only at times."""
+        return (*super().beside(), self._list_of_rows)
 
     @property
     def index(self) -> int:

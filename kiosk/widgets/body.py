@@ -65,7 +65,9 @@ class Body(Layout):
             self.fbind(name, self._trigger_layout)
 
     def do_layout(self, *_: object) -> None:
-        """Place the parts."""
+        """Place the parts, once and as long as all are there."""
+        if len(self.children) < 3:
+            return
         place = self._place_wide if self.wide else self._place_tall
         place(self._part(Head), self._part(Content), self._part(Actions))
 

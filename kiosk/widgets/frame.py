@@ -29,7 +29,7 @@ class TopBand(BoxLayout):
     __events__ = ("on_held",)
 
     def __init__(self, **kwargs: object) -> None:
-        self._hold = Clock.create_trigger(lambda _seconds: self.dispatch("on_held"), HOLD_SECONDS)
+        self._hold = Clock.create_trigger(self._held, HOLD_SECONDS)
         super().__init__(**kwargs)
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
@@ -49,6 +49,9 @@ class TopBand(BoxLayout):
         """Wait no more."""
         self._hold.cancel()
         return bool(super().on_touch_up(touch))
+
+    def _held(self, _seconds: float) -> None:
+        self.dispatch("on_held")
 
     def on_held(self) -> None:
         """Kivy's default handler."""

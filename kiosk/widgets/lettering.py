@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from kivy.core.text import Label as TextCore
 from kivy.uix.label import Label
 
+from kiosk.piecework import breathe
 from kiosk.widgets import fonts
 from kiosk.widgets.layouts import load_beside
 
@@ -44,6 +46,11 @@ class Lettering(Label):
     """Kivy's label with a chain of fonts. Every text of the glass is one; markup is never read."""
 
     _label: TextCore | None
+
+    def apply_class_lang_rules(self, *args: Any, **kwargs: Any) -> None:
+        """Let whoever waits go first: nothing is built without letters, and nothing oftener."""
+        breathe()
+        super().apply_class_lang_rules(*args, **kwargs)
 
     def _create_label(self) -> None:
         # Kivy 2.3.1 has no other place to choose what draws a label.

@@ -43,7 +43,7 @@ class Scroller(BoxLayout):
         # Judged a frame late: lines wrap to their width first, and only then have their height.
         self._settle = Clock.create_trigger(self._look_again, 0)
         self._moved = False
-        self._lines: list[Line] = []
+        self._looks: list[Line] = []
         super().__init__(**kwargs)
 
     def on_kv_post(self, _base: Widget) -> None:
@@ -64,13 +64,16 @@ class Scroller(BoxLayout):
 
     def fill(self, lines: Sequence[Line]) -> None:
         """Show these lines instead of those before. One that is shown already is not made anew."""
-        if list(lines) == self._lines:
+        looks = [_look(line) for line in lines]
+        if looks == self._looks:
             return
-        before = list(zip(self._lines, reversed(self.ids.stack.children), strict=True))
+        before = list(zip(self._looks, reversed(self.ids.stack.children), strict=True))
+        # All are made before the first one goes: making them may be given up half-way.
+        shown = [_widget(line, before) for line in lines]
         self.ids.stack.clear_widgets()
-        for line in lines:
-            self.ids.stack.add_widget(_widget(line, before))
-        self._lines = list(lines)
+        for widget in shown:
+            self.ids.stack.add_widget(widget)
+        self._looks = looks
         self._moved = False
         self._start_over()
 
@@ -113,9 +116,15 @@ class Scroller(BoxLayout):
 
 def _widget(line: Line, before: list[tuple[Line, Widget]]) -> Widget:
     """Give the widget of a line, taken from those shown before if it is there."""
-    at = next((at for at, (shown, _) in enumerate(before) if shown == line), None)
+    at = next((at for at, (look, _) in enumerate(before) if look == _look(line)), None)
     if at is not None:
         return before.pop(at)[1]
     make, *words = line
     made: Widget = make(*words)
     return made
+
+
+def _look(line: Line) -> Line:
+    # Without the screen whose method makes it: the two would hold each other for good.
+    make, *words = line
+    return getattr(make, "__func__", make), *words

@@ -193,6 +193,8 @@ def test_a_double_press_on_confirm_lodges_once(at: Any, stand: Callable[..., Any
     class Twice:
         """Runs work only after both presses have come."""
 
+        busy = True
+
         def __init__(self) -> None:
             self.waiting: list[Any] = []
 

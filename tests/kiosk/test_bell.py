@@ -32,6 +32,8 @@ class Time:
 class Later:
     """Keeps work until it is let be done."""
 
+    busy = True
+
     def __init__(self) -> None:
         self.waiting: list[tuple[Any, Any]] = []
 

@@ -33,6 +33,8 @@ class Time:
 class Later:
     """Keeps work until it is let be done."""
 
+    busy = True
+
     def __init__(self) -> None:
         self.waiting: list[tuple[Any, Any]] = []
 
@@ -237,6 +239,8 @@ def test_whoever_waits_as_told_is_not_taken_to_be_gone(post: Post) -> None:
 
 class Faulty:
     """Fails at whatever it is given to do."""
+
+    busy = True
 
     def __init__(self) -> None:
         self.asked = 0

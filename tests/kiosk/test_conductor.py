@@ -391,6 +391,8 @@ def test_work_that_ends_after_the_visit_says_nothing_to_the_next(
     held: list[Callable[[], None]] = []
 
     class Later:
+        busy = True
+
         def run(self, work: Any, then: Any, failed: Any) -> None:
             held.append(lambda: then(work()))
 

@@ -33,6 +33,8 @@ Make = Callable[..., Any]
 class Later:
     """Keeps work until a test lets it be done, as a slow hub would."""
 
+    busy = True
+
     def __init__(self) -> None:
         self._waiting: list[tuple[Any, Any, Any]] = []
 

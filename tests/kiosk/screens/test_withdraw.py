@@ -100,6 +100,8 @@ def test_where_nobody_can_say_how_it_stands_nothing_is_changed_and_that_is_told(
 
 
 class NobodyAnswers:
+    busy = True
+
     def run(self, work: Any, then: Any, failed: Any) -> None:
         failed(HubUnreachable("away"))
 

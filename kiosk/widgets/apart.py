@@ -1,0 +1,54 @@
+"""Take widgets apart that are over.
+
+Kivy ties each widget into rings: a parent and its children, a property and those who listen to it,
+a dict property and its widget. Only Python's collector opens them, and where a visit has left some
+thousand widgets that holds the glass up for a second. Taken apart, nearly all of them go at once.
+"""
+
+from __future__ import annotations
+
+from kivy.lang import Builder
+from kivy.properties import DictProperty
+from kivy.uix.widget import Widget
+
+from kiosk.piecework import breathe
+
+
+def take_apart(root: Widget) -> None:
+    """Undo what holds ``root`` and all below it together. Nobody may use them any more."""
+    widgets = list(root.walk(restrict=True))
+    for widget in widgets:
+        # Of all of them first: a rule that follows a parent must not see it go.
+        Builder.unbind_widget(widget.uid)
+    for widget in reversed(widgets):
+        breathe()
+        _empty(widget)
+    for widget in widgets:
+        breathe()
+        _tell_nobody(widget)
+
+
+def _empty(widget: Widget) -> None:
+    widget.clear_widgets()
+    for canvas in (widget.canvas.before, widget.canvas, widget.canvas.after):
+        canvas.clear()
+    for name, prop in widget.properties().items():
+        if isinstance(prop, DictProperty):
+            vars(getattr(widget, name)).clear()
+
+
+def _tell_nobody(widget: Widget) -> None:
+    # Twice: to ask a property who listens may make it, and it then listens to others.
+    for _ in range(2):
+        for name in (*widget.properties(), *widget.events()):
+            for heard in widget.get_property_observers(name, args=True):
+                _unbind(widget, name, *heard)
+
+
+def _unbind(
+    widget: Widget, name: str, told: object, args: tuple, kwargs: dict, is_weak: int, uid: int
+) -> None:
+    if uid:
+        widget.unbind_uid(name, uid)
+    else:
+        widget.funbind(name, told() if is_weak else told, *args, **kwargs)  # type: ignore[operator]

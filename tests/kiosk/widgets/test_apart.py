@@ -1,0 +1,83 @@
+"""Widgets that are over go without Python's collector."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from kiosk.gallery import ALL
+from kiosk.render import PORTRAIT, open_offscreen, settle
+from kiosk.scenes import Scene, context, visit
+
+pytestmark = pytest.mark.window
+
+
+EACH = {scene.step: scene for scene in ALL}
+"""One scene of each screen."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def window() -> None:
+    open_offscreen()
+
+
+@pytest.fixture
+def no_collector() -> Iterator[None]:
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+def built(scene: Scene) -> Any:
+    from kiosk.screens.table import screen_of
+    from kiosk.widgets.look import look
+
+    look.fit(*PORTRAIT)
+    doors = context(scene)
+    stay = visit(scene, "az", tuple(question.id for question in doors.reference.questions))
+    screen = screen_of(scene.step)(doors, stay, dict(scene.draft))
+    screen.size = PORTRAIT
+    settle()
+    return screen
+
+
+@pytest.mark.parametrize("scene", EACH.values(), ids=lambda scene: scene.name)
+def test_a_screen_taken_apart_is_gone_at_once(scene: Scene, no_collector: None) -> None:
+    from kiosk.widgets.apart import take_apart
+
+    screen = built(scene)
+    widgets = [weakref.ref(each) for each in screen.walk(restrict=True)]
+    for part in (screen, *screen.beside()):
+        take_apart(part)
+    del screen, part
+    settle()
+    assert [ref() for ref in widgets if ref() is not None] == []
+
+
+def test_one_that_is_not_taken_apart_stays_until_the_collector_comes(no_collector: None) -> None:
+    screen = built(ALL[0])
+    kept = weakref.ref(screen)
+    del screen
+    settle()
+    assert kept() is not None
+
+
+def test_what_others_hear_from_goes_on(no_collector: None) -> None:
+    from kiosk.widgets.apart import take_apart
+    from kiosk.widgets.look import look
+
+    first, second = built(ALL[0]), built(ALL[0])
+    take_apart(first)
+    del first
+    look.palette = "yellow_on_black"
+    settle()
+    band = next(each for each in second.walk() if type(each).__name__ == "OneLine")
+    changed = tuple(band.color) == tuple(look.band_ink)
+    look.reset()
+    settle()
+    assert changed and tuple(band.color) == tuple(look.band_ink)
