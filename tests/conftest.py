@@ -14,6 +14,13 @@ from pathlib import Path
 
 import pytest
 
+MEMORY, ROOM = Path("/dev/shm"), 4 * 2**30
+if "TMPDIR" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
+    # Thousands of stores are made and thrown away, and none has to outlast the machine: what a
+    # disk keeps when the power goes is replayed from what was asked of it (tests/faults).
+    os.environ["TMPDIR"] = str(MEMORY)
+    tempfile.tempdir = None
+
 # A home of its own for each process: Kivy makes the folder at import, and two would collide.
 os.environ["KIVY_HOME"] = tempfile.mkdtemp(prefix="sarhad-tests-")
 os.environ.update(
