@@ -24,7 +24,7 @@ from kiosk.devices.scanner.wedge_scanner import WedgeScanner
 from kiosk.events import GLASS_BROKEN, KIOSK_NOT_OPENED
 from kiosk.keeper import Keeper
 from kiosk.opening import Opening
-from kiosk.quiet import FEW_TOUCHES, Quiet, collect_as_ever, set_aside
+from kiosk.quiet import MANY_TOUCHES, Quiet, collect_as_ever, set_aside
 from kiosk.screens.table import SCREENS, screen_of
 from kiosk.visit import UNBEGUN
 from kiosk.watchdog import ServiceManager
@@ -137,17 +137,16 @@ class KioskApp(App):
         self.keeper.manager.alive()
 
     def keep_house(self) -> bool:
-        """Clear away what was left; False where that is put off. Once nobody is there, what stays
-        for good is set aside.
+        """Collect what a long visit left so far; False where that is put off. Once nobody is
+        there, what stays for good is set aside.
 
         Never before: what is set aside during a visit, its screens too, would never be cleared.
         """
-        under_way = self.conductor.visit.step not in UNBEGUN
-        if under_way and self.quiet.touches < FEW_TOUCHES:
-            return False
-        if self._set_aside or under_way:
+        if self.conductor.visit.step not in UNBEGUN:
+            if self.quiet.touches < MANY_TOUCHES:
+                return False
             gc.collect()
-        else:
+        elif not self._set_aside:
             set_aside()
             self._set_aside = True
         return True

@@ -13,7 +13,8 @@ from kiosk.asides import Asides
 from kiosk.bell import Bell
 from kiosk.calling import Calling
 from kiosk.context import Context
-from kiosk.events import NOT_GOT_READY, OUT_OF_SERVICE, TAKEN_UP, Again, Ending
+from kiosk.events import OUT_OF_SERVICE, TAKEN_UP, Again, Ending
+from kiosk.getting_ready import GettingReady
 from kiosk.idle import Idle, Over, Warned
 from kiosk.journey import ENDS, FINISH, Outcome, Way, next_step
 from kiosk.kept.keeping import Keeping
@@ -62,7 +63,7 @@ class Conductor:
         self.visit = self._new_visit()
         self.screen: KioskScreen | None = None
         self._wings = Wings()
-        self._gets_ready = True
+        self._getting_ready = GettingReady(self, glass, self._wings)
         self._bell = Bell(self, self._let_staff_in)
         self._calling = Calling(self, glass, now)
         self._keeping = Keeping(self, now)
@@ -81,31 +82,8 @@ class Conductor:
         self._look_at_codes(self.visit.step)
 
     def get_ready(self) -> bool:
-        """Do one piece of what may be wanted next, while nobody waits; False when all is ready.
-
-        A fault in it ends no visit: the screen is built when its turn comes, and a fault that is
-        real shows itself there. Nothing more is got ready until then.
-        """
-        shown, panel = self.screen, self._glass.covered_by()
-        if shown is None or not self._gets_ready:
-            return False
-        if panel not in ("", "language"):
-            return self._clear_away()
-        try:
-            ready = self._wings.get_ready(
-                self.context, self.visit, shown, other_languages=bool(panel)
-            )
-            return ready or self._clear_away()
-        except Exception as fault:
-            note(NOT_GOT_READY, step=self.visit.step, fault=fault)
-            self._wings.clear()
-            self._gets_ready = False
-            return False
-
-    def _clear_away(self) -> bool:
-        # What a screen asked for may still be on its way to it.
-        busy = self.context.background.busy or self.context.printing.busy
-        return not busy and self._wings.clear_away()
+        """Do one piece of what may be wanted next, while nobody waits; False when all is ready."""
+        return self._getting_ready.one_piece()
 
     def left(self, screen: KioskScreen, outcome: Outcome) -> None:
         """Go where an outcome leads. A screen that is no longer shown leads nowhere."""
@@ -241,7 +219,8 @@ class Conductor:
             self.failed(fault)
 
     def _bring_on(self, screen: KioskScreen) -> None:
-        before, self.screen, self._gets_ready = self.screen, screen, True
+        before, self.screen = self.screen, screen
+        self._getting_ready.another_screen()
         self._look_at_codes(self.visit.step)
         screen.bind(on_left=self.left)
         screen.bind(on_aside=lambda _, name: self.aside(name))

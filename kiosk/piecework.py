@@ -15,8 +15,8 @@ from typing import Any
 from greenlet import getcurrent, greenlet
 from kivy.lang import Builder
 
-PIECE_SECONDS = 0.008
-"""Half a frame: what the work does between two pauses comes on top of it."""
+PIECE_SECONDS = 0.011
+"""Less than a frame of 16 ms: what the work does up to its next pause comes on top of it."""
 
 
 class Piecework(greenlet):

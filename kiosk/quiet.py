@@ -1,8 +1,9 @@
 """What waits for a quiet moment: building the screens that may come, and clearing away.
 
-Python's collector stops everything for up to 0.8 s when it looks through all that a kiosk holds,
-and it would do so at a touch. So it is off while people answer: what stays for good is set aside
-once, and what a visit leaves behind is collected when nobody has touched the glass for a while.
+Python's collector stops everything for up to a second when it looks through all that a kiosk holds,
+and it would do so at a touch. So it is off: what stays for good is set aside once, screens that are
+over are taken apart (``kiosk.widgets.apart``), and the little that leaves is collected once its
+visit has ended (``kiosk.wings``).
 """
 
 from __future__ import annotations
@@ -19,10 +20,10 @@ BREATH_SECONDS = 0.15
 QUIET_SECONDS = 3.0
 """Nobody has touched the glass for this long: the next touch is unlikely within the work's time."""
 
-MOST_TOUCHES = 60
+MOST_TOUCHES = 400
 """Touches without a quiet moment after which what they left is collected all the same."""
 
-FEW_TOUCHES = 25
+MANY_TOUCHES = 200
 """What fewer touches leave is not worth the moment it takes while somebody reads or thinks."""
 
 Job = Callable[[], object]

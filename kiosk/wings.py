@@ -6,6 +6,7 @@ and what has not changed costs nothing; it goes on at most once and is forgotten
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -50,6 +51,7 @@ class Wings:
         self._building: Piecework | None = None
         self._clearing: Piecework | None = None
         self._asking: Place | None = None
+        self._unswept = False
 
     def take(self, step: Step, language: str) -> KioskScreen | None:
         """Give the screen of ``step`` if it is built. It leaves the wings."""
@@ -70,6 +72,7 @@ class Wings:
         for waiting in self._waiting.values():
             self.let_go(waiting.screen)
         self._waiting.clear()
+        self._unswept = True
 
     def touched(self) -> None:
         """Do no more of what was begun for the screen that is shown: it may change now."""
@@ -84,6 +87,15 @@ class Wings:
         if self._clearing is None or self._clearing.dead:
             self._clearing = Piecework(self._take_one_apart)
         return self._clearing.go_on() or self._clearing.found
+
+    def sweep(self) -> bool:
+        """Have Python collect the little that taking apart has left. False when nothing has come
+        since. Call before other screens are built: it looks through all that there is.
+        """
+        swept, self._unswept = self._unswept and not gc.isenabled(), False
+        if swept:
+            gc.collect()
+        return swept
 
     def get_ready(
         self,

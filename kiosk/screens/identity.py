@@ -15,7 +15,7 @@ from kiosk.questions import ASKED_WITH, CONTEXT, DOCUMENT, STEPS, form, question
 from kiosk.screens.ask import AskScreen
 from kiosk.spoken import Spoken
 from kiosk.visit import Step
-from kiosk.widgets.lines import AnswerLine
+from kiosk.widgets.lines import AnswerLine, Blanks
 from kiosk.widgets.scroller import Scroller
 from reference import today
 
@@ -34,6 +34,7 @@ class IdentityScreen(AskScreen):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self._lines_known = Scroller()
+        self._blanks = Blanks(len(PATHS))
         self._asked_beside = ""
         super().__init__(*args, **kwargs)
 
@@ -48,8 +49,8 @@ class IdentityScreen(AskScreen):
             self._sum_up()
 
     def get_ready(self) -> bool:
-        """Make the questions to come, then the lines of what is known so far."""
-        if super().get_ready():
+        """Make lines for what may be read, the questions to come, then what is known so far."""
+        if self._blanks.get_ready(self._blank) or super().get_ready():
             return True
         if self._answer is None or self._asked_beside == self._asked_path:
             return False
@@ -60,7 +61,7 @@ class IdentityScreen(AskScreen):
 
     def beside(self) -> tuple[Widget, ...]:
         """Give the lines too, which stand there only at the end."""
-        return (*super().beside(), self._lines_known)
+        return (*super().beside(), self._lines_known, *self._blanks.made)
 
     def go_on(self) -> None:
         """Take the answer; from the lines, go on to the next step."""
@@ -191,7 +192,11 @@ class IdentityScreen(AskScreen):
         return self.language.say(CONTEXT, words)
 
     def _line(self, path: str, label: str, value: str) -> AnswerLine:
-        change = self.language.say(CONTEXT, "Change")
-        line = AnswerLine(path=path, label=label, value=value, change=change)
+        line: AnswerLine = self._blanks.take(self._blank)
+        line.path, line.label, line.value = path, label, value
+        return line
+
+    def _blank(self) -> AnswerLine:
+        line = AnswerLine(change=self.language.say(CONTEXT, "Change"))
         line.bind(on_release=lambda pressed: self.change(pressed.path))
         return line

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from kivy.properties import StringProperty
 from kivy.uix.widget import Widget
 
@@ -14,11 +16,14 @@ from kiosk.journey import NEXT, Outcome, Way
 from kiosk.questions import form, handover_of, step_of
 from kiosk.screens.base import KioskScreen
 from kiosk.spoken import Spoken
-from kiosk.widgets.lines import AnswerLine
+from kiosk.widgets.lines import AnswerLine, Blanks
 from kiosk.widgets.scroller import Line
 from kiosk.widgets.text import PartTitle, Small
 
 UNSHOWN = frozenset({"journey.crossing_point", "journey.transport"})
+
+FEW_LATE = 3
+"""Answers that are given just before the review, and stand on it as lines."""
 
 
 class ReviewScreen(KioskScreen):
@@ -26,6 +31,18 @@ class ReviewScreen(KioskScreen):
 
     main_word = StringProperty("")
     estimate = StringProperty("")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self._blanks = Blanks(FEW_LATE)
+        super().__init__(*args, **kwargs)
+
+    def get_ready(self) -> bool:
+        """Make the lines of what may be answered last."""
+        return self._blanks.get_ready(self._blank)
+
+    def beside(self) -> tuple[Widget, ...]:
+        """Give the lines that say nothing yet."""
+        return tuple(self._blanks.made)
 
     def ask(self) -> None:
         """List everything that was answered, in the order of the form."""
@@ -90,8 +107,13 @@ class ReviewScreen(KioskScreen):
         return [(_part_title, title), *lines] if rows else []
 
     def _line(self, path: str, label: str, value: str) -> AnswerLine:
-        change = self.language.say("ask", "Change") if step_of(path) else ""
-        line = AnswerLine(path=path, label=label, value=value, change=change)
+        line: AnswerLine = self._blanks.take(self._blank)
+        line.path, line.label, line.value = path, label, value
+        line.change = self.language.say("ask", "Change") if step_of(path) else ""
+        return line
+
+    def _blank(self) -> AnswerLine:
+        line = AnswerLine()
         line.bind(on_release=lambda pressed: self.change(pressed.path))
         return line
 

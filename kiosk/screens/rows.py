@@ -16,7 +16,7 @@ from kiosk.journey import BACK, NEXT
 from kiosk.questions import CONTEXT, Question, form, unit_of
 from kiosk.screens.ask import AskScreen
 from kiosk.spoken import Spoken
-from kiosk.widgets.lines import RowLine
+from kiosk.widgets.lines import Blanks, RowLine
 from kiosk.widgets.scroller import Scroller
 from reference import today
 
@@ -25,6 +25,8 @@ EARLIER = "earlier_declaration"
 
 KINDS = ("goods.kind", "goods.name")
 """Questions that say themselves which goods are meant."""
+
+ONE_MORE = 1
 
 
 class RowsScreen(AskScreen):
@@ -40,6 +42,7 @@ class RowsScreen(AskScreen):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self._list_of_rows = Scroller()
+        self._blanks = Blanks(ONE_MORE)
         super().__init__(*args, **kwargs)
 
     def ask(self) -> None:
@@ -71,7 +74,13 @@ class RowsScreen(AskScreen):
 
     def beside(self) -> tuple[Widget, ...]:
         """Give the list too, which stands there only at times."""
-        return (*super().beside(), self._list_of_rows)
+        return (*super().beside(), self._list_of_rows, *self._blanks.made)
+
+    def get_ready(self) -> bool:
+        """Make the line that the row asked about will be."""
+        return super().get_ready() or (
+            self._answer is not None and self._blanks.get_ready(self._blank)
+        )
 
     @property
     def index(self) -> int:
@@ -149,9 +158,13 @@ class RowsScreen(AskScreen):
         self._put(self._list_of_rows)
 
     def _line(self, at: int, label: str, value: str) -> RowLine:
-        line = RowLine(index=at, label=label, value=value)
-        line.change_word = self.language.say(CONTEXT, "Change")
+        line: RowLine = self._blanks.take(self._blank)
+        line.index, line.label, line.value = at, label, value
         line.remove_word = self.language.say(CONTEXT, "Take off the list: {what}", what=label)
+        return line
+
+    def _blank(self) -> RowLine:
+        line = RowLine(change_word=self.language.say(CONTEXT, "Change"))
         line.bind(on_changed=lambda _, index: self.change(index))
         line.bind(on_removed=lambda _, index: self.remove(index))
         return line

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 from kivy.uix.behaviors import ButtonBehavior
 from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.widget import Widget
 
 from kiosk.widgets import text  # noqa: F401  (the layout names its widgets)
 from kiosk.widgets.button import Surface
@@ -20,6 +24,25 @@ class AnswerLine(ButtonBehavior, BoxLayout):
     label = StringProperty("")
     value = StringProperty("")
     change = StringProperty("")
+
+
+class Blanks:
+    """Lines made beforehand, to be worded once it is known what they say."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self.made: list[Widget] = []
+
+    def get_ready(self, make: Callable[[], Widget]) -> bool:
+        """Make one more; False when there are enough."""
+        if len(self.made) >= self._most:
+            return False
+        self.made.append(make())
+        return True
+
+    def take(self, make: Callable[[], Widget]) -> Any:
+        """Give one, made now if none is left."""
+        return self.made.pop() if self.made else make()
 
 
 class Notice(Surface):

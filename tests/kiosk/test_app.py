@@ -112,12 +112,12 @@ def test_a_touch_takes_the_focus_of_the_keys_away(app: Any) -> None:
 
 
 def test_the_house_is_not_kept_under_somebody_who_thinks(app: Any) -> None:
-    from kiosk.quiet import FEW_TOUCHES
+    from kiosk.quiet import MANY_TOUCHES
 
     app.conductor.screen.choose("en")
     app.quiet.touched()
     assert not app.keep_house()
-    for _ in range(FEW_TOUCHES):
+    for _ in range(MANY_TOUCHES):
         app.quiet.touched()
     assert app.keep_house()
     app.on_stop()
