@@ -48,10 +48,17 @@ class Ear:
 class News:
     """Looks, and tells. For one event loop at a time."""
 
-    def __init__(self, look: Look, last: Callable[[], int], every: float = EVERY_SECONDS) -> None:
+    def __init__(
+        self,
+        look: Look,
+        last: Callable[[], int],
+        every: float = EVERY_SECONDS,
+        after_fault: float = AFTER_FAULT_SECONDS,
+    ) -> None:
         self._look = look
         self._last = last
         self._every = every
+        self._after_fault = after_fault
         self._ears: dict[Ear, str] = {}
         self._looking: asyncio.Task[None] | None = None
         self._begun: asyncio.Future[int] | None = None
@@ -112,7 +119,7 @@ class News:
                 place, posts = await self._in_thread(partial(self._look, place))
             except StorageFault:
                 # It may be back in a moment; whoever waits learns of it by their own request.
-                await asyncio.sleep(AFTER_FAULT_SECONDS)
+                await asyncio.sleep(self._after_fault)
                 continue
             for ear, post in self._ears.items():
                 if post in posts:

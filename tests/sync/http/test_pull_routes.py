@@ -130,8 +130,9 @@ def test_without_a_pass_nothing_is_told(at_post: Embedded) -> None:
 async def _listen(url: str, passed: bytes) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
     parts = urlsplit(url)
     reader, writer = await asyncio.open_connection(parts.hostname, parts.port)
-    head = f"GET {EVENTS} HTTP/1.1\r\nHost: here\r\nAuthorization: Bearer {passed.hex()}\r\n\r\n"
-    writer.write(head.encode())
+    head = f"GET {EVENTS} HTTP/1.1\r\nHost: here\r\nAuthorization: Bearer {passed.hex()}\r\n"
+    # The end of the stream is then the end of the connection, and nobody waits for another request.
+    writer.write(f"{head}Connection: close\r\n\r\n".encode())
     await _event(reader)
     return reader, writer
 

@@ -28,7 +28,7 @@ class Line:
 
 
 def news_of(line: Line) -> News:
-    return News(line.news, line.last, every=0.01)
+    return News(line.news, line.last, every=0.01, after_fault=0.05)
 
 
 def test_whoever_waits_for_a_post_hears_of_it_and_nobody_else_does() -> None:
