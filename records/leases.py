@@ -249,7 +249,9 @@ def _training_block(
         row = {"block": TRAINING_BLOCK, "key": secrets.token_bytes(KEY_BYTES), "epoch": epoch}
         connection.execute(blocks.insert(), {**row, "next": 0, "end": COUNTERS})
     elif found.epoch != epoch:
-        passed = min(found.end, found.next + 10 * TRAINING_LEASE)
+        # All of the block is a centre's, which leases whole parts of it to the hubs below.
+        most = TRAINING_SPAN if found.end == COUNTERS else 5 * TRAINING_LEASE
+        passed = min(found.end, found.next + 2 * most)
         only = blocks.update().where(blocks.c.block == TRAINING_BLOCK)
         connection.execute(only.values(next=passed, epoch=epoch))
     found = connection.execute(asked).one()

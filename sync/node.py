@@ -97,6 +97,8 @@ class Node:
     post: str = ""
     aside: int = 0
     """The counter up to which numbers were passed over when it last confirmed them."""
+    aside_at: int = 0
+    """When that was, in seconds since 1970."""
 
     @property
     def id(self) -> NodeId:
@@ -152,6 +154,7 @@ class Node:
                 role=str(settings.get("role", "")),
                 post=str(settings.get("post", "")),
                 aside=int(settings.get("aside", 0)),
+                aside_at=int(settings.get("aside_at", 0)),
             )
 
 
@@ -182,6 +185,7 @@ def _write_settings(path: Path, node: Node) -> None:
         "role": node.role,
         "post": node.post,
         "aside": node.aside,
+        "aside_at": node.aside_at,
         "lease": _written(node.lease),
         "hub": node.hub.written(),
     }

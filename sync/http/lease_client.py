@@ -7,6 +7,7 @@ what may have been given, with a margin for what never reached the hub.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +23,11 @@ from sync.node import Lease, Node
 
 MARGIN, MARGIN_IN_TRAINING = 1_000, 20
 """Numbers passed over at a start: more than a kiosk gives in days without its hub."""
+
+AGAIN_SECONDS = 3600
+"""A machine that starts again so soon after it passed some over, and has given none since, keeps
+its place. Later it passes over some again: it may be a copy of what it was then.
+"""
 
 LOW = 5
 """A further lease is asked for while this many margins are left."""
@@ -46,10 +52,17 @@ def ask_for_numbers(
 class NumbersOfNode:
     """Confirms the numbers of the node in ``folder``, whose store counts them."""
 
-    def __init__(self, folder: Path, wire: Asks, store: KioskStore) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        wire: Asks,
+        store: KioskStore,
+        seconds: Callable[[], float] = time.time,
+    ) -> None:
         self._folder = folder
         self._wire = wire
         self._store = store
+        self._seconds = seconds
         self._started = False
 
     def confirm(self) -> None:
@@ -87,12 +100,14 @@ class NumbersOfNode:
 
     def _pass_over(self, node: Node, numbers: Numbers) -> bool:
         counter, seen = self._store.place().counter, position_of(node.lease, numbers)
-        if counter == node.aside and seen <= counter:
+        now = int(self._seconds())
+        is_soon = abs(now - node.aside_at) < AGAIN_SECONDS
+        if is_soon and counter == node.aside and seen <= counter:
             # Nothing was given since: a machine that starts again and again wastes no numbers.
             return False
         target = max(counter, seen + _margin(node))
         self._store.skip_to(target)
-        replace(node, aside=target).keep()
+        replace(node, aside=target, aside_at=now).keep()
         note(SKIPPED, count=target - counter)
         return True
 

@@ -10,7 +10,7 @@ from tests.faults.sync.machines import CLOCKS_OFF, HUB_STEPS, KIOSK_STEPS
 from tests.faults.sync.trouble import Trouble
 from tests.faults.sync.world import World
 
-Happens = Callable[[World, Random], None]
+Happens = Callable[[World, Random], object]
 
 OFTEN, SOMETIMES, SELDOM = 8, 3, 1
 
@@ -40,16 +40,33 @@ def _restart(world: World, dice: Random) -> None:
         world.restart_hub(dice.random() < 0.5)
 
 
+def _far(world: World, dice: Random) -> None:
+    """What happens at the post that hears of a declaration only when somebody shows its code."""
+    match dice.randrange(4):
+        case 0:
+            world.ask_far(_trouble(dice))
+        case 1:
+            world.decide(far=True)
+        case 2:
+            world.relay(_trouble(dice), far=True)
+        case 3:
+            world.pull(_trouble(dice), far=True)
+
+
 HAPPENS: list[tuple[int, Happens]] = [
     (OFTEN, lambda world, dice: world.lodge(dice.randrange(2))),
     (OFTEN, lambda world, dice: world.carry(dice.randrange(2), _trouble(dice))),
     (OFTEN, lambda world, dice: world.relay(_trouble(dice))),
+    (SOMETIMES, lambda world, dice: world.pull(_trouble(dice))),
     (SOMETIMES, lambda world, dice: world.amend(dice.randrange(2))),
     (SOMETIMES, lambda world, dice: world.decide()),
+    (SOMETIMES, _far),
     (SOMETIMES, lambda world, dice: world.deliver_late()),
     (SOMETIMES, _crash),
     (SOMETIMES, _restart),
     (SELDOM, _fill),
+    (SELDOM, lambda world, dice: world.use_up(dice.randrange(2))),
+    (SELDOM, lambda world, dice: world.confirm(dice.randrange(2), _trouble(dice))),
     (SOMETIMES, lambda world, dice: world.back_up(dice.random() < 0.5)),
     (SOMETIMES, lambda world, dice: world.lose_hub(dice.random() < 0.5)),
     (SELDOM, lambda world, dice: world.copy_kiosk(dice.randrange(2))),

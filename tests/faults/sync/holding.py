@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from records.journal_report import ChainState
+from tests.faults.sync.below import Below
 from tests.faults.sync.machines import HubMachine
 
 
@@ -29,6 +30,18 @@ def check_same(post: HubMachine, centre: HubMachine, *, excused: bool) -> None:
             assert mine[number] == theirs[number]
     assert post.store.journal.rebuild() == len(mine)
     assert _rows(post) == mine
+
+
+def check_scope(far: Below, *, excused: bool) -> None:
+    """Hold a post to what is bound for it: all of what it follows, nothing it never asked about.
+
+    ``excused``: something is not everywhere.
+    """
+    for number in far.follows:
+        same = _facts(far.hub, number) == _facts(far.centre, number)
+        assert same or excused, "followed, and not told"
+    held = {one.header.number for _, one in far.hub.store.journal.after(0, 100_000)}
+    assert held <= far.asked, "told of what is not bound for it"
 
 
 def _facts(hub: HubMachine, number: int) -> set[bytes]:

@@ -12,7 +12,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from random import Random
+from typing import Any
+
+from sqlalchemy import Engine, select
 
 from customs.facts import NodeId
 from customs.offices import Role
@@ -20,22 +22,17 @@ from envelope.keys import RecipientKey, SigningKey
 from envelope.trust import TrustedNode, TrustList
 from records import StorageFault, StorageFull
 from records.backup import begin_anew, restore
-from records.engine import DURABLE
+from records.engine import DURABLE, reading
 from records.hub_store import HubStore
 from records.kiosk_store import KioskStore
-from records.outbox import Held
+from records.schema_hub import state
 from reference.load import Reference
-from sync.courier import Courier
 from sync.hub.hub import Hub
 from sync.hub.identity import HubIdentity
 from sync.hub.intake import Intake
-from sync.lodging import Lodging
-from sync.node import HubKeys, Lease, Node
 from sync.protocol import Answer, HubBusy, HubUnreachable
-from tests.faults.sync.trouble import TroubledWire
 
 BEGAN = datetime(2026, 11, 22, 10, 2, tzinfo=UTC)
-BLOCK_KEY = bytes(range(32))
 
 KIOSK_STEPS = ("begun", "sealed", "parcel written", "head moved", "visit written", "committed")
 HUB_STEPS = ("head locked", "fact written", "facts written", "register written", "committed")
@@ -50,6 +47,24 @@ CLOCKS_OFF = (
 
 NO_WAITING = {**DURABLE, "synchronous": ("OFF", 0)}
 """Power over the disk is no business of these machines."""
+
+
+@dataclass
+class Shared:
+    """What SQLAlchemy has made of each question, for all stores together: there are thousands of
+    them, and each would make it anew.
+    """
+
+    first: Engine | None = None
+    compiled: dict[Any, Any] = field(default_factory=dict)
+
+    def by(self, engine: Engine) -> None:
+        self.first = self.first or engine
+        engine.dialect = self.first.dialect
+        engine.update_execution_options(compiled_cache=self.compiled)
+
+
+SHARED = Shared()
 
 
 class PowerGone(BaseException):
@@ -97,6 +112,9 @@ class TrustBook:
     def role_of(self, node: NodeId) -> Role | None:
         return self._held.role_of(node)
 
+    def post_of(self, node: NodeId) -> str:
+        return self._held.post_of(node)
+
     def believe(self, node: TrustedNode) -> None:
         self._held = self._held.with_node(node)
 
@@ -112,6 +130,8 @@ class HubMachine:
     fuse: Fuse = field(default_factory=Fuse)
     trust: TrustBook = field(default_factory=TrustBook)
     copies: int = 0
+    copied: set[bytes] = field(default_factory=set)
+    """The facts that lie in a finished copy."""
     life: int = 0
 
     def __post_init__(self) -> None:
@@ -133,7 +153,9 @@ class HubMachine:
         self.hub = self._opened()
 
     def back_up(self) -> None:
+        held = set(self.held())
         self.store.back_up(self.folder / f"{self.name} copy {self.copies + 1}")
+        self.copied |= held
         self.copies += 1
 
     def lose_disk(self) -> None:
@@ -151,6 +173,16 @@ class HubMachine:
         lines = self.store.journal.after(0, 100_000)
         assert len({one.fact_id for _, one in lines}) == len(lines)
         return {one.fact_id: (one.signed, one.content) for _, one in lines}
+
+    def safe(self) -> set[bytes]:
+        """Name the facts that it calls safe."""
+        last = self.store.safe_position()
+        return {one.fact_id for at, one in self.store.journal.after(0, 100_000) if at <= last}
+
+    def life_above(self) -> bytes | None:
+        """Give the life of the hub above that it knows of."""
+        with reading(self.store.engine) as connection:
+            return connection.execute(select(state.c.upstream_epoch)).scalar()
 
     def last_of(self, node: NodeId) -> int:
         """Give the highest sequence number of a node's facts that is held here."""
@@ -179,9 +211,11 @@ class HubMachine:
             self._path,
             self.law.lists,
             self.trust.role_of,
+            post_of=self.trust.post_of,
             checkpoint=self.fuse,
             pragmas=NO_WAITING,
         )
+        SHARED.by(store.engine)
         # A trust list in memory has what a hub asks of one in a file.
         return Hub(self.identity, self.trust, store, lambda: self.law, self.clock)  # type: ignore[arg-type]
 
@@ -197,71 +231,6 @@ class Doors:
 
     def ask(self, fact_ids: Sequence[bytes]) -> Answer:
         return self.machine.say(lambda intake: intake.held(fact_ids))
-
-
-@dataclass
-class KioskMachine:
-    """A kiosk whose power may go and whose disk may be put back to an earlier copy."""
-
-    at: int
-    folder: Path
-    law: Reference
-    post: HubMachine
-    dice: Random
-    clock: Clock = field(default_factory=Clock)
-    fuse: Fuse = field(default_factory=Fuse)
-    copy: Path | None = None
-    life: int = 0
-
-    def __post_init__(self) -> None:
-        keys = self.post.identity.keys
-        hub = HubKeys(keys.public, keys.recipients)
-        lease = Lease(0, BLOCK_KEY, self.at * 1000, self.at * 1000 + 1000)
-        self.node = Node(self.folder, SigningKey.generate(), lease, hub, training=True)
-        self.wire = TroubledWire(Doors(self.post), self.dice)
-        self._open()
-
-    @property
-    def trusted(self) -> TrustedNode:
-        public = self.node.key.public
-        return TrustedNode.of(public, f"kiosk {self.at}", "", Role.KIOSK, training=True)
-
-    def restart(self) -> None:
-        self.store.close()
-        self._open()
-
-    def take_copy(self) -> None:
-        self.store.close()
-        self.copy = self.folder / f"kiosk {self.at} copy of {self.life}"
-        shutil.copyfile(self._path, self.copy)
-        self._open()
-
-    def lose_disk(self) -> None:
-        """Put the copy in the place of what the kiosk had."""
-        assert self.copy is not None
-        self.store.close()
-        self.life += 1
-        shutil.copyfile(self.copy, self._path)
-        self._open()
-
-    def waiting(self) -> set[bytes]:
-        """Name the facts that are in its outbox, wherever they have come to."""
-        states = (Held.NEW, Held.STORED, Held.SET_ASIDE)
-        outbox = self.store.outbox
-        return {one.fact_id for state in states for one in outbox.waiting(100_000, state)}
-
-    @property
-    def _path(self) -> Path:
-        return self.folder / f"kiosk {self.at} {self.life}.db"
-
-    def _open(self) -> None:
-        template = self.folder.parent / "template kiosk.db"
-        if not self._path.exists() and template.exists():
-            shutil.copyfile(template, self._path)
-        self.store = KioskStore.open(self._path, checkpoint=self.fuse, pragmas=NO_WAITING)
-        self.lodging = Lodging(self.node, self.store, lambda: self.law, self.clock)
-        public = self.node.hub.public
-        self.courier = Courier(self.store.outbox, self.wire, public, self.dice.random)
 
 
 def make_templates(folder: Path, law: Reference) -> None:

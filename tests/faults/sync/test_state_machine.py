@@ -36,17 +36,33 @@ class Protocol(RuleBasedStateMachine):
     def amend(self, at: int) -> None:
         self.world.amend(at)
 
-    @rule()
-    def decide(self) -> None:
-        self.world.decide()
+    @rule(far=st.booleans())
+    def decide(self, far: bool) -> None:
+        self.world.decide(far=far)
 
     @rule(at=KIOSK, trouble=TROUBLE)
     def carry(self, at: int, trouble: Trouble) -> None:
         self.world.carry(at, trouble)
 
+    @rule(trouble=TROUBLE, far=st.booleans())
+    def relay(self, trouble: Trouble, far: bool) -> None:
+        self.world.relay(trouble, far=far)
+
+    @rule(trouble=TROUBLE, far=st.booleans())
+    def pull(self, trouble: Trouble, far: bool) -> None:
+        self.world.pull(trouble, far=far)
+
     @rule(trouble=TROUBLE)
-    def relay(self, trouble: Trouble) -> None:
-        self.world.relay(trouble)
+    def ask_far(self, trouble: Trouble) -> None:
+        self.world.ask_far(trouble)
+
+    @rule(at=KIOSK)
+    def use_up(self, at: int) -> None:
+        self.world.use_up(at)
+
+    @rule(at=KIOSK, trouble=TROUBLE)
+    def confirm(self, at: int, trouble: Trouble) -> None:
+        self.world.confirm(at, trouble)
 
     @rule()
     def arrive_late(self) -> None:

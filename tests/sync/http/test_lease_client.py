@@ -15,7 +15,12 @@ from records.kiosk_store import KioskStore, Place, Sealed
 from records.leases import TRAINING_LEASE
 from sync.above import Upstream
 from sync.http.enrol_client import Enrolment
-from sync.http.lease_client import MARGIN_IN_TRAINING, NumbersOfNode, position_of
+from sync.http.lease_client import (
+    AGAIN_SECONDS,
+    MARGIN_IN_TRAINING,
+    NumbersOfNode,
+    position_of,
+)
 from sync.http.status_client import CONFIRM_SECONDS, STATUS_SECONDS, InTouch, StatusClient
 from sync.http.wire import Wire
 from sync.membership import Holding, Numbers
@@ -30,6 +35,7 @@ class Kiosk:
 
     folder: Path
     given: list[int] = field(default_factory=list)
+    seconds: float = 1_795_000_000.0
 
     @property
     def node(self) -> Node:
@@ -41,7 +47,7 @@ class Kiosk:
         assert upstream is not None
         wire = Wire(upstream.url, self.node.key, authorities=upstream.authorities)
         with closing(wire), closing(self.store()) as store:
-            NumbersOfNode(self.folder, wire, store).confirm()
+            NumbersOfNode(self.folder, wire, store, lambda: self.seconds).confirm()
 
     def store(self) -> KioskStore:
         return KioskStore.open(self.folder / "outbox.db")
@@ -96,6 +102,25 @@ def test_a_kiosk_that_starts_again_and_again_passes_over_nothing(kiosk: Kiosk) -
     for _ in range(5):
         kiosk.start()
     assert kiosk.counter == counter
+
+
+@pytest.mark.parametrize("starts", [0, 1], ids=["that never started", "right after a start"])
+def test_a_copy_of_a_kiosk_that_had_given_nothing_since_gives_no_number_twice(
+    kiosk: Kiosk, tmp_path: Path, starts: int
+) -> None:
+    for _ in range(starts):
+        kiosk.start()
+    KioskStore.open(kiosk.folder / "outbox.db").close()
+    shutil.copytree(kiosk.folder, tmp_path / "copy")
+    kiosk.start()
+    # Nobody but the lost disk knows of these.
+    kiosk.give(3)
+    kiosk.seconds += AGAIN_SECONDS
+    shutil.rmtree(kiosk.folder)
+    shutil.copytree(tmp_path / "copy", kiosk.folder)
+    kiosk.start()
+    kiosk.give(3)
+    assert len(set(kiosk.given)) == len(kiosk.given)
 
 
 def test_a_further_lease_comes_before_the_first_one_ends(kiosk: Kiosk) -> None:
