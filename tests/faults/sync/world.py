@@ -13,6 +13,8 @@ from random import Random
 
 from customs.facts import FactKind
 from customs.life import allowed
+from envelope.keys import SigningKey
+from envelope.trust import TrustedNode
 from forms.content import Content
 from records import StorageFault
 from reference.load import Reference
@@ -23,7 +25,7 @@ from sync.node import NumbersExhausted
 from sync.protocol import HubUnreachable
 from tests.faults.sync.below import Below
 from tests.faults.sync.kiosk_machine import KioskMachine
-from tests.faults.sync.knowing import Known
+from tests.faults.sync.knowing import Known, Told
 from tests.faults.sync.machines import Clock, HubMachine, PowerGone, without
 from tests.faults.sync.trouble import Trouble
 
@@ -57,8 +59,12 @@ class World:
             kiosk.come_in()
 
     @property
-    def told(self) -> dict[bytes, object]:
-        return dict(self.known.told)
+    def told(self) -> dict[bytes, Told]:
+        return self.known.told
+
+    @property
+    def desk_key(self) -> SigningKey:
+        return self.near.desk_key
 
     @property
     def clocks(self) -> list[Clock]:
@@ -233,10 +239,10 @@ class World:
         waits = below.carrier.backlog().new or any(k.courier.backlog().new for k in self.kiosks)
         return more or bool(waits)
 
-    def _everywhere(self, *nodes: object) -> None:
+    def _everywhere(self, *nodes: TrustedNode) -> None:
         for hub in self.known.hubs:
             for node in nodes:
-                hub.trust.believe(node)  # type: ignore[arg-type]
+                hub.trust.believe(node)
 
     def _hub(self, post: bool) -> HubMachine:
         return self.post if post else self.centre
