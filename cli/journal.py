@@ -36,7 +36,7 @@ def verify(data: Data, language: Language = None, as_json: AsJson = False) -> No
     from cli.journal_report import as_data, as_text, is_right
 
     with records(data) as held:
-        report = held.store.verify(held.trust)
+        report = held.store.verify(held.trust, post=held.post)
         position = held.store.journal.position
         if as_json:
             say_json(as_data(report, held.trust))

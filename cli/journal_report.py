@@ -21,9 +21,12 @@ Position = Callable[[FactId], int | None]
 """Gives the line a fact stands on."""
 
 
+_RIGHT = (ChainState.WHOLE, ChainState.PARTIAL)
+
+
 def is_right(report: JournalReport) -> bool:
     """Whether every line stands and no chain has a hole, a fork or an altered line."""
-    return report.stands and all(one.state is ChainState.WHOLE for one in report.chains)
+    return report.stands and all(one.state in _RIGHT for one in report.chains)
 
 
 def as_text(report: JournalReport, trust: TrustList, position: Position) -> Iterator[str]:
@@ -102,6 +105,7 @@ def _erased(one: ErasedLine, position: Position) -> str:
 def _chain(one: ChainReport, trust: TrustList) -> str:
     said = {
         ChainState.WHOLE: words("the chain is whole"),
+        ChainState.PARTIAL: words("of the chain what is bound for this post"),
         ChainState.GAP: words("the chain has a gap"),
         ChainState.FORK: words("the chain is forked"),
         ChainState.ALTERED: words("the chain is altered"),
@@ -110,7 +114,8 @@ def _chain(one: ChainReport, trust: TrustList) -> str:
     line = words("{node}: {state}; facts: {count}.", node=name, state=said, count=one.facts)
     missing = ", ".join(f"{first}-{last}" for first, last in one.missing)
     twice = ", ".join(map(str, one.twice))
-    holes = words("Missing: {numbers}.", numbers=missing) if missing else ""
+    told = missing and one.state is not ChainState.PARTIAL
+    holes = words("Missing: {numbers}.", numbers=missing) if told else ""
     doubles = words("Twice: {numbers}.", numbers=twice) if twice else ""
     return " ".join(filter(None, (line, holes, doubles)))
 

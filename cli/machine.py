@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Records:
-    """A hub's records, and the nodes it believes."""
+    """A hub's records, the nodes it believes, and the post it serves; empty for a centre."""
 
     store: HubStore
     trust: TrustList
+    post: str = ""
 
 
 @contextmanager
@@ -48,6 +49,7 @@ def records(folder: Path, *, read_only: bool = True) -> Iterator[Records]:
     from sync.embedded import HUB
     from sync.hub.hub import JOURNAL
     from sync.hub.identity import TrustFile
+    from sync.hub.place import HubPlace
 
     file = folder / HUB / JOURNAL
     if not file.is_file():
@@ -56,6 +58,6 @@ def records(folder: Path, *, read_only: bool = True) -> Iterator[Records]:
     lists = load(today(now())).lists
     store = HubStore.open(file, lists, trust.role_of, read_only=read_only)
     try:
-        yield Records(store, trust)
+        yield Records(store, trust, HubPlace.of(folder / HUB).post)
     finally:
         store.close()

@@ -9,8 +9,10 @@ from records.journal_report import ChainReport, ChainState
 class ChainWalk:
     """Takes a node's lines in the order of their sequence numbers."""
 
-    def __init__(self, node: NodeId) -> None:
+    def __init__(self, node: NodeId, elsewhere: bool = False) -> None:
+        """``elsewhere``: it stands at another post, so what came from above is a part."""
         self._node = node
+        self._is_part = elsewhere
         self._facts = 0
         self._at = 0
         self._before: set[FactId] = set()
@@ -18,6 +20,10 @@ class ChainWalk:
         self._missing: list[tuple[int, int]] = []
         self._twice: list[int] = []
         self.altered = False
+
+    def came(self, from_above: bool) -> None:
+        """Note how a line came: what the node itself handed over here is all of its chain."""
+        self._is_part &= from_above
 
     def follow(self, sequence: int, fact_id: FactId, previous: FactId | None) -> bool:
         """Take the next line; False when the fact it follows is here and is another one."""
@@ -50,4 +56,6 @@ class ChainWalk:
             return ChainState.ALTERED
         if self._twice:
             return ChainState.FORK
-        return ChainState.GAP if self._missing else ChainState.WHOLE
+        if self._missing:
+            return ChainState.PARTIAL if self._is_part else ChainState.GAP
+        return ChainState.WHOLE

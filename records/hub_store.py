@@ -108,9 +108,14 @@ class HubStore:
         self.register.close()
         self.engine.dispose()
 
-    def verify(self, trust: TrustList, witnesses: Sequence[Witness] = ()) -> JournalReport:
-        """Read the whole journal again. Raises StorageFault when the file cannot be read."""
-        return verify(self.engine, self.reader, trust, witnesses)
+    def verify(
+        self, trust: TrustList, witnesses: Sequence[Witness] = (), post: str = ""
+    ) -> JournalReport:
+        """Read the whole journal again, as that of the hub of ``post``; a centre's is of none.
+
+        Raises StorageFault when the file cannot be read.
+        """
+        return verify(self.engine, self.reader, trust, witnesses, post)
 
     def epoch(self) -> bytes:
         """Give 8 bytes that name this life of the hub; a restored hub draws new ones."""

@@ -18,9 +18,12 @@ class Fault(StrEnum):
 
 
 class ChainState(StrEnum):
-    """How a node's chain looks here, worst last."""
+    """How a node's chain looks here, worst last. Of another post's node a post is given what is
+    bound for it alone: such a chain is partial, and nothing is wrong with it.
+    """
 
     WHOLE = "whole"
+    PARTIAL = "partial"
     GAP = "gap"
     FORK = "fork"
     ALTERED = "altered"

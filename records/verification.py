@@ -32,9 +32,19 @@ from records.journal_report import (
     LineFault,
     Witness,
 )
+from records.schema_bound import pulled
 from records.schema_hub import journal, state
 
-_LINES = select(journal).order_by(journal.c.node, journal.c.sequence, journal.c.position)
+_LINES = (
+    select(journal, pulled.c.epoch.label("above"))
+    .outerjoin(pulled, pulled.c.position == journal.c.position)
+    .order_by(journal.c.node, journal.c.sequence, journal.c.position)
+)
+_GONE = (
+    select(pulled.c.position)
+    .outerjoin(journal, journal.c.position == pulled.c.position)
+    .where(journal.c.position.is_(None))
+)
 _BASES = (FactKind.LODGED, FactKind.ERASED)
 _BASIS = select(journal).where(journal.c.kind.in_([int(kind) for kind in _BASES]))
 _STANDING = (UnknownNode, RevokedNode, TrainingMismatch)
@@ -43,15 +53,21 @@ Line = Row[*tuple[Any, ...]]
 
 
 def verify(
-    engine: Engine, reader: FactReader, trust: TrustList, witnesses: Sequence[Witness] = ()
+    engine: Engine,
+    reader: FactReader,
+    trust: TrustList,
+    witnesses: Sequence[Witness] = (),
+    post: str = "",
 ) -> JournalReport:
-    """Read the whole journal again, one node after the other.
+    """Read the whole journal again, one node after the other. ``post`` is the one this hub serves;
+    empty for a centre, which has all of every chain.
 
     Raises StorageFault when the file itself cannot be read.
     """
     with reading(engine) as connection:
-        walk = _Verification(trust, _Basis(connection.execute(_BASIS), reader, trust))
+        walk = _Verification(trust, _Basis(connection.execute(_BASIS), reader, trust), post)
         walk.read(connection.execute(_LINES))
+        walk.miss(connection.execute(_GONE).scalars())
         denied = tuple(one for one in witnesses if not _upheld(connection, one))
         log_waits = bool(connection.execute(select(state.c.log_waits)).scalar())
     return JournalReport(
@@ -89,8 +105,9 @@ class _Basis:
 class _Verification:
     """One pass over the journal: what it has found so far."""
 
-    def __init__(self, trust: TrustList, basis: _Basis) -> None:
+    def __init__(self, trust: TrustList, basis: _Basis, post: str) -> None:
         self._trust = trust
+        self._post = post
         self._basis = basis
         self.lines = 0
         self.faults: list[LineFault] = []
@@ -99,10 +116,16 @@ class _Verification:
 
     def read(self, rows: Iterable[Line]) -> None:
         for node, lines in groupby(rows, key=lambda row: bytes(row.node)):
-            walk = ChainWalk(node)
+            walk = ChainWalk(node, bool(self._post) and self._trust.post_of(node) != self._post)
             for line in lines:
+                walk.came(line.above is not None)
                 self._read_line(line, walk)
             self.chains.append(walk.report())
+
+    def miss(self, positions: Iterable[int]) -> None:
+        """Name lines from above that are gone: in a part of a chain no gap tells of them."""
+        why = "a line that came from above is gone"
+        self.faults += [LineFault(at, b"", Fault.ALTERED, why) for at in positions]
 
     def _read_line(self, line: Line, walk: ChainWalk) -> None:
         self.lines += 1
