@@ -259,7 +259,7 @@ class World:
     def _check_left(self, left: set[bytes]) -> None:
         """What has left the kiosk lies at the post, and above it or in a finished copy of it."""
         if left:
-            assert left <= set(self.post.held())
+            assert left <= set(self.post.held()) or self.post.life
             self.known.check_safe()
             # An answer of a while ago may come again: what it called safe may be lost above since.
             elsewhere = self.post.safe() | self.post.copied | set(self.centre.held())

@@ -13,6 +13,7 @@ from records.engine import writing
 from records.journal_report import ChainState, Fault, JournalReport
 
 NUMBER, OTHER = 2000000000015, 2000000000022
+THIRD, FOURTH, FIFTH = 2000000000039, 2000000000046, 2000000000053
 
 # A centre, two posts below it and their machines: conftest.py has them as ``border``.
 Border = Any
@@ -65,16 +66,18 @@ def test_at_the_centre_every_chain_is_whole_and_a_part_of_one_is_a_gap(post: Bor
     assert states(post.centre, "", post.far_desk) == [ChainState.GAP]
 
 
-def test_what_machines_of_the_post_itself_lack_is_a_gap(
-    post: Border, drain: Callable[..., int]
+def test_what_machines_of_the_post_itself_lack_is_a_gap_though_all_came_from_above(
+    post: Border, drain: Callable[..., int], machine_at: Callable[..., Any]
 ) -> None:
-    post.north.take(
-        post.kiosk.act(NUMBER, FactKind.PRINTED), post.kiosk.act(NUMBER, FactKind.PRINTED)
-    )
-    post.north.hand_up(post.centre)
-    drain(post.north.pulling(post.north.way_to(post.centre)))
-    lose(post.north, post.kiosk, 2)
-    assert states(post.north, "north", post.kiosk) == [ChainState.GAP]
+    kiosk = machine_at("north")
+    for site in (post.centre, post.north):
+        site.believe(kiosk)
+    # As after a disk was lost: what was lodged here comes back from the centre.
+    post.centre.take(*(kiosk.lodge(number) for number in (THIRD, FOURTH, FIFTH)))
+    assert drain(post.north.pulling(post.north.way_to(post.centre))) == 3
+    assert states(post.north, "north", kiosk) == [ChainState.WHOLE]
+    lose(post.north, kiosk, 2)
+    assert states(post.north, "north", kiosk) == [ChainState.GAP]
 
 
 def test_what_another_post_s_machine_handed_over_here_is_all_of_its_chain(post: Border) -> None:
