@@ -257,10 +257,13 @@ def _frame() -> None:
 
 def _draw() -> None:
     from kivy.core.window import Window
+    from kivy.graphics.opengl import glFinish
 
     if Window.canvas.needs_redraw:
         Window.dispatch("on_draw")
         Window.flip()
+        # A panel takes one frame at a time. Off screen they pile up, and whatever comes next waits.
+        glFinish()
 
 
 def main() -> None:

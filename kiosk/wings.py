@@ -29,7 +29,7 @@ MOST = 5
 
 @dataclass
 class _Waiting:
-    """A screen that waits, and the answers it was last asked and last drawn with, as hashes.
+    """A screen that waits, and the answers it was last asked with and looked at, as hashes.
 
     ``screen`` is None where it can only be built when its turn has come.
     """
@@ -140,8 +140,9 @@ class Wings:
         for waiting in self._waiting.values():
             if waiting.screen is not None and waiting.drawn != said:
                 waiting.drawn = said
-                draw_unseen(waiting.screen)
-                return True
+                if waiting.screen.canvas.needs_redraw:
+                    draw_unseen(waiting.screen)
+                    return True
         nearest = self._waiting[places[0]].screen if places else None
         return nearest is not None and nearest.get_ready()
 
