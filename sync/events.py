@@ -82,6 +82,13 @@ BROUGHT_DOWN = Event(
     "The hub above gave {new} new facts; {set_aside} were set aside.",
     {"new": COUNT, "set_aside": COUNT},
 )
+HELD_BACK = Event(
+    "sync.held_back",
+    Kind.SYNC,
+    Level.WARNING,
+    "A kiosk showed more codes that nobody knows than travellers mistype; the hub above is asked "
+    "about no more of them for a while.",
+)
 BRINGING_FAILED = Event(
     "sync.bringing_failed",
     Kind.SYNC,

@@ -88,6 +88,13 @@ FACTS = Figure(
 SET_ASIDE = Figure(
     "sarhad_set_aside", Shape.COUNTER, "Parcels refused, by reason.", {"reason": REASON}
 )
+ASKED_ABOVE = Figure(
+    "sarhad_asked_above",
+    Shape.COUNTER,
+    "Codes not known here, shown at a kiosk: what the hub above said of them, or that it was not "
+    "asked, since that kiosk had shown too many nobody knows.",
+    {"result": one_of("known", "unknown", "away", "held_back")},
+)
 BATCH_PARCELS = Figure(
     "sarhad_batch_parcels",
     Shape.HISTOGRAM,

@@ -92,13 +92,12 @@ class Lookups:
 
         What is not known here is asked of the hub above; that takes 2 s at most.
         """
-        known = summary_of(number, self._hub.store.register.row(number))
+        known = self._here(number)
         if known.known:
             return known
-        asked = self._hub.above.about(number)
-        if asked is Asked.ANSWERED:
-            return summary_of(number, self._hub.store.register.row(number))
-        return replace(known, unasked=asked is Asked.AWAY)
+        hub = self._hub
+        asked = hub.in_vain.ask(hub.above, self._window, number, lambda: self._here(number).known)
+        return replace(self._here(number), unasked=asked is Asked.AWAY)
 
     def proves(self, number: int, said: str) -> bool:
         """Whether the second thing is right: the document's number, or an ISO birth date.
@@ -125,6 +124,9 @@ class Lookups:
         """Say how a declaration that was opened here stands now; None when it cannot be told."""
         opened = self._open(number)
         return None if opened is None else opened.standing
+
+    def _here(self, number: int) -> Summary:
+        return summary_of(number, self._hub.store.register.row(number))
 
     def _open(self, number: int) -> Opened | None:
         store = self._hub.store

@@ -54,6 +54,7 @@ def served_by(hub: Hub) -> FastAPI:
     )
     seen = watched(hub)
     intake = CountedIntake(hub.intake, seen.figures)
+    hub.in_vain.counts = seen.figures
     return create_app(
         Served(
             intake,

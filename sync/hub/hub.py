@@ -11,6 +11,7 @@ from envelope.trust import TrustedNode, TrustList
 from records.checkpoint import Checkpoint, pass_by
 from records.hub_store import DOCUMENTS, HubStore
 from sync.hub.identity import HubIdentity, TrustFile
+from sync.hub.in_vain import InVain
 from sync.hub.intake import Intake
 from sync.hub.misses import AsksAbove, NobodyAbove
 from sync.law import Law
@@ -35,6 +36,7 @@ class Hub:
         self.now = now
         self.above: AsksAbove = NobodyAbove()
         """Asked about codes that are not known here; set by whoever keeps to a hub above."""
+        self.in_vain = InVain(store.tries, now)
         self._trust = trust
         self.intake = Intake(store, identity.signing, identity.opening, trust.now, now)
 

@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 
 from customs.facts import FactKind
+from sync.figures import Figure, Unwatched
 from sync.hub.above import AskingAbove
 from sync.hub.desk import Desk
-from sync.hub.misses import Asked
+from sync.hub.in_vain import BY_MISS
+from sync.hub.misses import Asked, NobodyAbove
 from sync.hub.pulling import Pulling
 from sync.lookups import Lookups
 
@@ -122,3 +124,59 @@ def test_what_is_known_here_is_asked_of_nobody(border: Border, asking: Callable[
     border.north.take(border.kiosk.lodge(NUMBER))
     assert Lookups(border.north.hub, "a kiosk").summary(NUMBER).known
     assert way.asked == []
+
+
+class Counted(Unwatched):
+    """Keeps what was counted by its result."""
+
+    def __init__(self) -> None:
+        self.results: dict[str, int] = {}
+
+    def add(self, figure: Figure, amount: float = 1, /, **labels: object) -> None:
+        word = str(labels["result"])
+        self.results[word] = self.results.get(word, 0) + int(amount)
+
+
+def unknown_codes(count: int) -> list[int]:
+    return [3000000000000 + 10 * at for at in range(count)]
+
+
+def test_a_kiosk_that_tries_codes_one_after_the_other_makes_its_hub_ask_about_few(
+    border: Border, asking: Callable[..., Any]
+) -> None:
+    way, _ = asking()
+    kiosk, other = (Lookups(border.north.hub, name) for name in ("one", "other"))
+    told = [kiosk.summary(code) for code in unknown_codes(200)]
+    assert len(way.asked) == BY_MISS.free
+    # Whoever is not asked about is told as such, and an officer can help.
+    assert [one.unasked for one in told] == [False] * BY_MISS.free + [True] * 180
+    # Nobody else waits for it, and what is known here is answered to it as before.
+    border.centre.take(border.far_kiosk.lodge(NUMBER, to="south"))
+    assert other.summary(NUMBER).known
+    assert kiosk.summary(NUMBER).known
+
+
+def test_codes_that_are_known_above_or_that_nobody_could_be_asked_about_are_no_tries(
+    border: Border, asking: Callable[..., Any]
+) -> None:
+    way, _ = asking()
+    kiosk = Lookups(border.north.hub, "a kiosk")
+    codes = [2000000000015 + 1000 * at for at in range(BY_MISS.free + 5)]
+    border.centre.take(*(border.far_kiosk.lodge(code, to="south") for code in codes))
+    assert all(kiosk.summary(code).known for code in codes)
+    asked = len(way.asked)
+    way.cut = True
+    assert kiosk.summary(OTHER).unasked
+    assert border.north.hub.in_vain.ask(NobodyAbove(), "a kiosk", 1, bool) is Asked.NOBODY_ABOVE
+    assert len(way.asked) == asked
+
+
+def test_what_is_asked_above_is_counted_by_what_came_of_it(
+    border: Border, asking: Callable[..., Any]
+) -> None:
+    asking()
+    counted = border.north.hub.in_vain.counts = Counted()
+    kiosk = Lookups(border.north.hub, "a kiosk")
+    for code in unknown_codes(BY_MISS.free + 2):
+        kiosk.summary(code)
+    assert counted.results == {"unknown": BY_MISS.free, "held_back": 2}
