@@ -80,6 +80,7 @@ class KioskMachine:
     def use_up(self) -> None:
         """Let nearly all its numbers be given, as in years."""
         self.store.skip_to(self.node.lease.size - FEW)
+        self.given_since_copy = MARGIN_IN_TRAINING
 
     def take_copy(self) -> None:
         self.store.close()
