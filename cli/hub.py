@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli import hub_editions, hub_founding, hub_nodes, hub_pages, hub_retain
+from cli import hub_editions, hub_founding, hub_nodes, hub_pages, hub_recover, hub_retain
 from cli.answers import now
 from cli.kiosk import LogFile
 from cli.opened_hub import check_reach
@@ -27,6 +27,7 @@ app.add_typer(hub_nodes.app, name="node")
 app.command("init")(hub_founding.init)
 app.command("recovery-key")(hub_founding.recovery_key)
 app.command("retain")(hub_retain.retain)
+app.command("recover")(hub_recover.recover)
 app.command("openapi")(hub_pages.openapi)
 app.command("figures")(hub_pages.figures)
 app.command("root")(hub_editions.root)

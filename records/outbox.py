@@ -47,6 +47,7 @@ _WAITING = (
     .order_by(outbox.c.sequence)
     .limit(bindparam("most"))
 )
+_ALL = select(outbox.c.parcel).order_by(outbox.c.sequence)
 _MARK = (
     outbox.update()
     .where(outbox.c.fact_id == bindparam("which"))
@@ -67,6 +68,11 @@ class Outbox:
         with reading(self._engine) as connection:
             found = connection.execute(_WAITING, {"waiting": state.value, "most": most})
             return [Parcel(*row) for row in found]
+
+    def parcels(self) -> list[bytes]:
+        """Give every parcel that is here, however far it has come, oldest first."""
+        with reading(self._engine) as connection:
+            return [bytes(one) for one in connection.execute(_ALL).scalars()]
 
     def mark(
         self, answers: Iterable[tuple[FactId, Held, str | None]], witness: bytes | None = None
