@@ -91,8 +91,8 @@ SET_ASIDE = Figure(
 ASKED_ABOVE = Figure(
     "sarhad_asked_above",
     Shape.COUNTER,
-    "Codes not known here: what the hub above said of them, or that it was not asked, since whoever "
-    "asks had shown too many that nobody knows.",
+    "Codes not known here: what the hub above said of them, or that it was not asked, since "
+    "whoever asks had shown too many that nobody knows.",
     {"result": one_of("known", "unknown", "away", "held_back")},
 )
 BATCH_PARCELS = Figure(
