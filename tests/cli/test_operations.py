@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from records.kiosk_store import KioskStore
+
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
 LINES = re.findall(r"^(\w+)\$ (.+)$", PAGE, re.MULTILINE)
@@ -107,11 +109,13 @@ def machines(tmp_path: Path, environment: dict[str, str]) -> Iterator[Machines]:
 
 @pytest.mark.slow
 def test_every_line_is_typed_and_a_centre_a_post_and_a_kiosk_stand(machines: Machines) -> None:
-    said = {
-        line: machines.type(machine, line)
-        for machine, line in LINES
-        if not line.startswith(AT_THE_GLASS)
-    }
+    said = {}
+    for machine, line in LINES:
+        if line.startswith(AT_THE_GLASS):
+            # What the glass would make at its first start.
+            KioskStore.open(machines.place / machine / "kiosk" / "outbox.db").close()
+        else:
+            said[line] = machines.type(machine, line)
     assert all(said.values() or line.startswith("tar ") for line in said)
     listed = machines.type("centre", "sarhad hub node list --data /var/lib/sarhad")
     # The post's hub came in by its token, and has named its own machines since.
@@ -133,5 +137,13 @@ def test_the_page_covers_what_an_administrator_does() -> None:
     typed = " ".join(line for _, line in LINES)
     for wanted in ("recovery-key", "hub init", "post init", "post renew", "node add", "enrol"):
         assert wanted in typed
-    for wanted in ("node list", "node revoke", "rotate", "hub backup", "hub restore", "verify"):
+    for wanted in (
+        "node list",
+        "node revoke",
+        "rotate",
+        "hub backup",
+        "hub restore",
+        "verify",
+        "hub recover",
+    ):
         assert wanted in typed
