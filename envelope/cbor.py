@@ -88,6 +88,9 @@ def _head(data: bytes, at: int) -> tuple[int, int, int]:
     # Gives major type, argument, and the place after the head.
     _within(data, at + 1)
     major, low = data[at] >> 5, data[at] & 31
+    if major < _TAG and low < 24:
+        # Nearly every head is one byte.
+        return major, low, at + 1
     if major == _TAG:
         raise Unreadable("a tag")
     if major == _SIMPLE and low not in _FALSE_TRUE_NULL:

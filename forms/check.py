@@ -106,8 +106,12 @@ def _read_group(
     # A later field's condition may look at an earlier one of its own section.
     whole = {**reading.typed, section.name: typed}
     setting = Setting(reading.setting.lists, reading.setting.on, given)
+    named = 0
     for one in section.fields:
         raw = given.get(one.name)
+        if raw is None:
+            continue
+        named += 1
         if _is_empty(raw) or not hold(one.only_if, whole, typed):
             continue
         place = f"{path}.{one.name}"
@@ -116,14 +120,14 @@ def _read_group(
         if value is not None:
             typed[one.name] = value
     # Nothing is strange where every name that was given is a field's: nearly always.
-    if sum(one.name in given for one in section.fields) != len(given):
+    if named != len(given):
         reading.problems += _strangers(f"{path}.", given, {one.name for one in section.fields})
     return typed
 
 
 def _is_empty(raw: Any) -> bool:
     if not isinstance(raw, str):
-        return raw is None
+        return False
     if raw.isascii() and raw.isprintable():
         return not raw.strip()
     return len(raw) <= LONGEST_READ and not freed(raw).value

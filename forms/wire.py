@@ -170,6 +170,9 @@ def _document(wire: Any) -> Document:
 
 
 def _paths_from_steps(definition: FormDefinition, wire: Any) -> frozenset[str]:
+    if wire == []:
+        # So most content is: all of it was typed by the person.
+        return frozenset()
     known = _paths(definition)
     if not isinstance(wire, list | tuple) or len(wire) > len(known) or not all(map(_is_int, wire)):
         raise WireUnreadable("the paths are not a list of steps")

@@ -54,6 +54,9 @@ class RegisterRow:
 Project = Callable[[int, Sequence[Envelope]], RegisterRow | None]
 """Gives the row of a declaration from its facts; None when they make none."""
 
+Answered = list[tuple[Kind, str, Value]]
+"""A section's answers: kind, field, value."""
+
 
 def projector(reader: FactReader, post_of: PostOf = at_no_post) -> Project:
     """Give the projection that reads content with ``reader``."""
@@ -72,7 +75,8 @@ def row_of(
     declaration = fold([fact_of(envelope, contents[envelope.fact_id]) for envelope in envelopes])
     governing = declaration.lodged
     content = contents[governing.id] if governing else None
-    name = _name(content)
+    sections = list(_sections(content))
+    name = _name(sections)
     return RegisterRow(
         number=number,
         state=declaration.state.value,
@@ -80,9 +84,9 @@ def row_of(
         form=governing.header.form[0] if governing and governing.header.form else None,
         name_key=folded(name) if name else None,
         name=name,
-        document=_key(content, Kind.DOCUMENT_NUMBER),
-        birth=_birth(content),
-        plate=_key(content, Kind.PLATE),
+        document=_key(sections, Kind.DOCUMENT_NUMBER),
+        birth=_birth(sections),
+        plate=_key(sections, Kind.PLATE),
         crossing=declaration.crossing,
         clock=max(envelope.header.clock for envelope in envelopes),
         training=declaration.training,
@@ -102,11 +106,12 @@ def _posts(
     headers = (one.header for one in envelopes)
     stood = {post_of(one.node) for one in headers if one.kind in DECLARED}
     named = {
-        str(value)
+        str(row[CROSSING_POINT])
         for content in contents
-        for section in _sections(content)
-        for _, name, value in section
-        if name == CROSSING_POINT
+        if content is not None
+        for section in content.answers
+        for row in content.rows(section)
+        if CROSSING_POINT in row
     }
     return tuple(sorted((stood | named) - {""}))
 
@@ -118,32 +123,32 @@ def _errors(governing: Fact | None, content: Content | None, reader: FactReader)
     return sum(one.severity is Severity.ERROR for one in found)
 
 
-def _name(content: Content | None) -> str | None:
+def _name(sections: Iterable[Answered]) -> str | None:
     """Join the names of the first section that asks for one: the person, or the declarant."""
-    for section in _sections(content):
+    for section in sections:
         named = [value for kind, _, value in section if kind is Kind.NAME]
         if named:
             return " ".join(str(value) for value in named)
     return None
 
 
-def _key(content: Content | None, wanted: Kind) -> str | None:
-    for section in _sections(content):
+def _key(sections: Iterable[Answered], wanted: Kind) -> str | None:
+    for section in sections:
         for kind, _, value in section:
             if kind is wanted:
                 return folded(str(value)).replace(" ", "")
     return None
 
 
-def _birth(content: Content | None) -> str | None:
-    for section in _sections(content):
+def _birth(sections: Iterable[Answered]) -> str | None:
+    for section in sections:
         for _, name, value in section:
             if name == "birth_date" and isinstance(value, date):
                 return value.isoformat()
     return None
 
 
-def _sections(content: Content | None) -> Iterator[list[tuple[Kind, str, Value]]]:
+def _sections(content: Content | None) -> Iterator[Answered]:
     """Give each section's answers as (kind, field, value), in the order of the form."""
     if content is None:
         return
