@@ -34,7 +34,7 @@ from kiosk.staff.pin import Door
 from kiosk.staff.readiness import devices, wait_for
 from languages import load
 from reference.load import Reference
-from sync.law import LawInForce
+from sync.law import law_of_kiosk
 from sync.opened import Standing
 from sync.protocol import HubUnreachable
 from sync.rooms import Rooms, open_rooms
@@ -104,7 +104,7 @@ class Beside:
     def open(cls, machine: Machine, now: Callable[[], datetime]) -> Self:
         """Take hold of what is set, and open nothing of the records."""
         printer = _printer(machine.printer)
-        staff = _staff(machine, printer, LawInForce(now), now)
+        staff = _staff(machine, printer, law_of_kiosk(machine.data, now), now)
         return cls(machine, staff, printer, _camera(machine.camera))
 
     def report(self) -> Report:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.context import Context, Runs
@@ -135,16 +136,17 @@ class Doors:
 class Law:
     """The reference data of the day, loaded when a screen first asks: some 15 ms."""
 
-    def __init__(self, now: Now) -> None:
+    def __init__(self, now: Now, data: Path) -> None:
         self._now = now
+        self._data = data
         self._law: Callable[[], Reference] | None = None
 
     def __call__(self) -> Reference:
         """Give today's reference data. Raises ReferenceBroken."""
         if self._law is None:
-            from sync.law import LawInForce
+            from sync.law import law_of_kiosk
 
-            self._law = LawInForce(self._now)
+            self._law = law_of_kiosk(self._data, self._now)
         return self._law()
 
 
@@ -155,7 +157,7 @@ def first_context(
     doors = Doors(opening.doors)
     return Context(
         settings=machine.settings,
-        law=Law(now),
+        law=Law(now, machine.data),
         speak=load,
         now=now,
         lodging=doors,

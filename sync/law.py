@@ -28,6 +28,12 @@ Law = Callable[[], LawOfTheDay]
 """Gives the law in force now."""
 
 
+KIOSK, HUB, UPSTREAM = "kiosk", "hub", "upstream.json"
+"""As `sync.rooms`, `sync.embedded` and `sync.above` name them; a test holds them equal. Those rooms
+take a third of a second to import, and the first screen asks for the law before any is open.
+"""
+
+
 class LawInForce:
     """Loads reference data for the day it is in Baku. ``now`` gives an aware datetime.
 
@@ -59,3 +65,11 @@ class LawInForce:
 def law_of(machine: Path, now: Callable[[], datetime]) -> LawInForce:
     """Give the law a machine goes by: the centre's newest edition there, or the program's."""
     return LawInForce(now, folder=Editions(machine).law)
+
+
+def law_of_kiosk(data: Path, now: Callable[[], datetime]) -> LawInForce:
+    """Give the law that the rooms in a kiosk's data folder go by, whether or not they are open:
+    its own editions where it came in at a post, else those of the hub in its own process.
+    """
+    came_in = (data / KIOSK / UPSTREAM).exists()
+    return law_of(data / (KIOSK if came_in else HUB), now)

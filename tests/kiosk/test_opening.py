@@ -70,7 +70,7 @@ def test_a_kiosk_that_was_never_opened_closes_at_once() -> None:
     Opening(never).close()
 
 
-def test_the_law_follows_the_day() -> None:
+def test_the_law_follows_the_day(tmp_path: Path) -> None:
     days = iter((NOW, NOW.replace(day=23)))
-    law = Law(lambda: next(days))
+    law = Law(lambda: next(days), tmp_path)
     assert [law().on.day, law().on.day] == [22, 23]
