@@ -21,6 +21,7 @@ import tracemalloc
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -178,7 +179,7 @@ def courier_memory(folder: Path, backlog: int) -> int:
     facts = MadeFacts(1, law())
     parcel = os.urandom(600)
     for envelope in facts.some(backlog):
-        store.add(1, lambda _place, one=envelope: _sealed(_place, one.fact_id, parcel))
+        store.add(1, partial(_sealed, envelope.fact_id, parcel))
     courier = Courier(store.outbox, hub, hub.key.public, lambda: 0.5)
     courier.run_once()
     tracemalloc.start()
@@ -208,7 +209,7 @@ class Nodding:
         return sign_answer(said, (), self.key, 1, b"", digest(about))
 
 
-def _sealed(place: Place, fact_id: FactId, parcel: bytes) -> Sealed:
+def _sealed(fact_id: FactId, parcel: bytes, place: Place) -> Sealed:
     return Sealed(fact_id, None, None, parcel, place.clock + 1)
 
 
