@@ -13,7 +13,11 @@ from records.faults import PragmaRefused, StorageAway, StorageBusy, StorageCorru
 from sync.http.serving import GRACE_SECONDS
 
 DEPLOY = Path(__file__).resolve().parents[2] / "deploy"
-UNITS = ("sarhad-hub.service", "sarhad-hub-retain.service", "sarhad-hub-retain.timer")
+NIGHTLY, RATES = "sarhad-hub-retain", "sarhad-hub-rates"
+UNITS = (
+    "sarhad-hub.service",
+    *(f"{one}.{kind}" for one in (NIGHTLY, RATES) for kind in ("service", "timer")),
+)
 
 
 def unit(name: str) -> RawConfigParser:
@@ -74,3 +78,15 @@ def test_nothing_declared_can_reach_a_disk_in_clear_through_it(name: str) -> Non
 def test_the_night_is_bakus() -> None:
     timer = unit(UNITS[2])["Timer"]
     assert timer["OnCalendar"].endswith("Asia/Baku") and timer["Persistent"] == "true"
+
+
+@pytest.mark.parametrize(("name", "part"), [(NIGHTLY, "retain"), (RATES, "rates")])
+def test_what_a_timer_starts_is_a_command_there_is(name: str, part: str) -> None:
+    from typer.main import get_command
+
+    from cli.main import app
+
+    command = unit(f"{name}.service")["Service"]["ExecStart"].split()
+    assert command[1:3] == ["hub", part]
+    assert part in get_command(app).commands["hub"].commands  # type: ignore[attr-defined]
+    assert unit(f"{name}.timer")["Install"]["WantedBy"] == "timers.target"
