@@ -33,9 +33,9 @@ class Quiet:
     """Does what can wait while nobody touches the glass, a piece a frame.
 
     ``get_ready`` does one piece of what may be wanted next, a few ms long, and says whether there
-    was one: it is called soon after a touch. Jobs, and ``keep_house`` when they are done, take
-    longer and wait until it has been quiet for ``quiet`` seconds; ``keep_house`` gives False where
-    it put itself off.
+    was one: it is called soon after a touch. Jobs, and ``keep_house`` when nothing else is left to
+    do, take longer and wait until it has been quiet for ``quiet`` seconds; ``keep_house`` gives
+    False where it put itself off.
     """
 
     def __init__(
@@ -85,6 +85,9 @@ class Quiet:
     def _work(self, _seconds: float) -> None:
         if self._jobs:
             self._jobs.popleft()()
+            self._next_job()
+        elif self._get_ready():
+            # The house is kept last: what is half cleared away would be set aside for good.
             self._next_job()
         elif self._keep_house() is not False:
             self._touches = 0

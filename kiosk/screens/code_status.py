@@ -55,7 +55,7 @@ class CodeStatusScreen(KioskScreen):
     def came_on(self) -> None:
         """Go on looking how the slip stands, if it was asked for in another language."""
         if self._is_printing():
-            Clock.schedule_interval(self._show_paper, LOOK_AGAIN_SECONDS)
+            self._watch = Clock.schedule_interval(self._show_paper, LOOK_AGAIN_SECONDS)
 
     def go_on(self) -> None:
         """Print the slip; once it has ended, end the visit."""

@@ -123,6 +123,7 @@ class StaffDevicesScreen(KioskScreen):
         self._be_busy(False)
         if state is None or isinstance(state, PrinterState):
             self._printer = printer_words(state)
+        if self.children:  # none once the screen is over, which the printer may outlast
             self.look()
 
     def _printed(self, end: object) -> None:

@@ -7,6 +7,7 @@ thousand widgets that holds the glass up for a second. Taken apart, nearly all o
 
 from __future__ import annotations
 
+from kivy.clock import ClockEvent
 from kivy.lang import Builder
 from kivy.properties import DictProperty
 from kivy.uix.widget import Widget
@@ -20,12 +21,20 @@ def take_apart(root: Widget) -> None:
     for widget in widgets:
         # Of all of them first: a rule that follows a parent must not see it go.
         Builder.unbind_widget(widget.uid)
+        _call_off(widget)
     for widget in reversed(widgets):
         breathe()
         _empty(widget)
     for widget in widgets:
         breathe()
         _tell_nobody(widget)
+
+
+def _call_off(widget: Widget) -> None:
+    """Have nothing happen any more that the widget meant to do later."""
+    for kept in vars(widget).values():
+        if isinstance(kept, ClockEvent):
+            kept.cancel()
 
 
 def _empty(widget: Widget) -> None:

@@ -162,11 +162,11 @@ def files(folder: Path) -> list[str]:
 
 
 def quiet(app: Any) -> None:
-    """Let the moments pass in which the kiosk clears away."""
+    """Let the moments pass in which the kiosk clears away, until nothing is left to do."""
     from kiosk.quiet import QUIET_SECONDS
 
-    end = time.monotonic() + 3 * QUIET_SECONDS + 1.0
-    while time.monotonic() < end:
+    end = time.monotonic() + QUIET_SECONDS + 1.0
+    while time.monotonic() < end or app.conductor.get_ready():
         app.listen()
         settle(1)
 
@@ -238,6 +238,8 @@ def main(folder: Path, told: Callable[[], Any]) -> None:
         found: dict[str, Any] = told()["visits"][at]
         return found
 
+    # Nobody comes in the first seconds: what stays for good is set aside in them.
+    quiet(app)
     visit(app, visit_of(0), "review")
     during = held(told()["marks"])
     kept = {"during": files(folder)}

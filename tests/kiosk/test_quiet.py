@@ -41,6 +41,24 @@ def test_jobs_are_done_in_order_and_then_the_house_is_kept() -> None:
     assert done == ["first", "second", "house"]
 
 
+def test_the_house_is_kept_only_when_nothing_is_left_to_get_ready() -> None:
+    from kiosk.quiet import Quiet
+
+    left, done = [True] * 400, []
+
+    def get_ready() -> bool:
+        done.append("piece" if left else "none")
+        return bool(left) and left.pop()
+
+    quiet = Quiet(get_ready, lambda: done.append("house"), 0.05)
+    quiet.do(())
+    wait(0.1)
+    assert "house" not in done and left
+    left.clear()
+    wait(0.1)
+    assert done[-2:] == ["none", "house"] or done.count("house") == 1
+
+
 def test_a_touch_puts_the_work_off() -> None:
     from kiosk.quiet import Quiet
 

@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 
+from kiosk.devices.printer.interface import PrinterState
 from kiosk.gallery import ALL
 from kiosk.render import PORTRAIT, open_offscreen, settle
 from kiosk.scenes import Scene, context, visit
+from kiosk.visit import Step
 
 pytestmark = pytest.mark.window
 
@@ -81,3 +83,36 @@ def test_what_others_hear_from_goes_on(no_collector: None) -> None:
     look.reset()
     settle()
     assert changed and tuple(band.color) == tuple(look.band_ink)
+
+
+@pytest.mark.parametrize("scene", EACH.values(), ids=lambda scene: scene.name)
+def test_nothing_meant_for_later_happens_on_a_screen_that_is_over(scene: Scene) -> None:
+    from kivy.clock import ClockEvent
+
+    from kiosk.widgets.apart import take_apart
+
+    screen = built(scene)
+    screen.came_on()
+    widgets = list(screen.walk(restrict=True))
+    later = [
+        each
+        for widget in widgets
+        for each in vars(widget).values()
+        if isinstance(each, ClockEvent) and not each.loop
+    ]
+    for event in later:
+        event()
+    assert later
+    take_apart(screen)
+    # ``widgets`` holds them, as one holds itself whose work is still under way elsewhere.
+    settle(3)
+
+
+def test_a_printer_may_answer_after_its_screen_is_over() -> None:
+    from kiosk.widgets.apart import take_apart
+
+    screen = built(next(scene for scene in ALL if scene.step is Step.STAFF_DEVICES))
+    take_apart(screen)
+    settle()
+    screen._stands(PrinterState.READY)
+    assert not screen.busy
