@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine, Executable, Row
 
 from records.engine import GLANCE
 from records.faults import StorageFault
+from records.prepared import Prepared
 
 
 class Glances:
@@ -26,20 +27,20 @@ class Glances:
         self._turn = Lock()
         self._kept: Connection | None = None
 
-    def one(self, question: Executable, values: dict[str, Any]) -> Row[Any] | None:
+    def one(self, question: Executable | Prepared, values: dict[str, Any]) -> Row[Any] | None:
         """Give the one row there is, or None."""
         found = self.all(question, values)
         return found[0] if found else None
 
-    def all(self, question: Executable, values: dict[str, Any]) -> Sequence[Row[Any]]:
+    def all(self, question: Executable | Prepared, values: dict[str, Any]) -> Sequence[Row[Any]]:
         """Give every row."""
         if self._engine.dialect.name != "sqlite":
             with self._engine.connect().execution_options(**GLANCE) as fetched:
-                return fetched.execute(question, values).all()
+                return _asked(fetched, question, values)
         with self._turn:
             self._kept = self._kept or self._engine.connect().execution_options(**GLANCE)
             try:
-                return self._kept.execute(question, values).all()
+                return _asked(self._kept, question, values)
             except StorageFault:
                 self._let_go()
                 raise
@@ -53,3 +54,11 @@ class Glances:
         if self._kept is not None:
             self._kept.close()
             self._kept = None
+
+
+def _asked(
+    connection: Connection, question: Executable | Prepared, values: dict[str, Any]
+) -> Sequence[Row[Any]]:
+    if isinstance(question, Prepared):
+        return question.run(connection, values).all()
+    return connection.execute(question, values).all()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Engine, Select, bindparam, select
+from sqlalchemy import Connection, Engine, Executable, Select, bindparam, select
 
 from customs.facts import CrossingId
 from customs.text import folded
@@ -16,6 +16,7 @@ from envelope.facts import Envelope
 from records.bound import Bound
 from records.documents import Documents
 from records.glances import Glances
+from records.prepared import Prepared
 from records.projection import Project, RegisterRow
 from records.schema_hub import register
 
@@ -48,7 +49,7 @@ _NEWEST_FIRST = select(*_LISTED).order_by(register.c.clock.desc()).limit(bindpar
 _BY_DOCUMENT = _NEWEST_FIRST.where(register.c.document == bindparam("key"))
 _BY_PLATE = _NEWEST_FIRST.where(register.c.plate == bindparam("key"))
 _BY_CROSSING = _NEWEST_FIRST.where(register.c.crossing == bindparam("key"))
-_BY_NUMBER = select(*_LISTED).where(register.c.number == bindparam("key")).limit(bindparam("most"))
+_BY_NUMBER = Prepared(select(*_LISTED).where(register.c.number == bindparam("key")))
 _BY_NUMBERS = _NEWEST_FIRST.where(register.c.number.in_(bindparam("keys", expanding=True)))
 _ROW = select(register).where(register.c.number == bindparam("of"))
 _REMOVE = register.delete().where(register.c.number.in_(bindparam("of", expanding=True)))
@@ -97,7 +98,7 @@ class Register:
         """Find those of ``numbers`` that are held here."""
         keys = list(numbers)
         if len(keys) == 1:
-            return self._listed(_BY_NUMBER, 1, key=keys[0])
+            return self._shown(_BY_NUMBER, {"key": keys[0]})
         return self._listed(_BY_NUMBERS, most, keys=keys)
 
     def newest(self, most: int = 20) -> list[Listed]:
@@ -126,8 +127,10 @@ class Register:
     def _listed(
         self, question: Select[*tuple[Any, ...]], most: int, **keys: object
     ) -> list[Listed]:
-        rows = self._glances.all(question, {"most": most, **keys})
-        return [Listed._make(row) for row in rows]
+        return self._shown(question, {"most": most, **keys})
+
+    def _shown(self, question: Executable | Prepared, values: dict[str, Any]) -> list[Listed]:
+        return [Listed._make(row) for row in self._glances.all(question, values)]
 
 
 def squeezed(text: str) -> str:
