@@ -42,8 +42,18 @@ class ChainCore(TextCore):
         self.options["font_name_r"] = own
 
 
+WHITE = (1.0, 1.0, 1.0, 1.0)
+
+PAINTED = frozenset({"color", "disabled_color", "disabled"})
+"""What of a label only colours it."""
+
+
 class Lettering(Label):
-    """Kivy's label with a chain of fonts. Every text of the glass is one; markup is never read."""
+    """Kivy's label with a chain of fonts. Every text of the glass is one; markup is never read.
+
+    Letters are drawn white and take their colour as they go onto the glass, so that another
+    contrast draws none of them anew.
+    """
 
     _label: TextCore | None
 
@@ -56,8 +66,14 @@ class Lettering(Label):
         # Kivy 2.3.1 has no other place to choose what draws a label.
         if self._label is None:
             given = {name: getattr(self, name) for name in self._font_properties}
-            given["color"] = self.disabled_color if self.disabled else self.color
+            given["color"] = WHITE
             self._label = ChainCore(usersize=self.text_size, **given)
+
+    def _trigger_texture_update(
+        self, name: str | None = None, source: object = None, value: object = None
+    ) -> None:
+        if name not in PAINTED:
+            super()._trigger_texture_update(name, source, value)
 
 
 def ems(text: str, font_name: str, bold: bool) -> float:

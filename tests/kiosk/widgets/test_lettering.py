@@ -105,3 +105,26 @@ def test_nothing_on_the_glass_is_drawn_with_one_font_only() -> None:
 
 def test_half_a_character_is_drawn_as_a_question_mark() -> None:
     assert pixels(drawn("A\ud800B", LATIN)) == pixels(drawn("A?B", LATIN))
+
+
+def test_another_colour_draws_no_letter_anew() -> None:
+    from kiosk.render import settle
+
+    label = drawn("Gömrük", LATIN, color=(0, 0, 0, 1), disabled_color=(0, 0, 1, 1))
+    settle()
+    before = label.texture
+    label.color = (1, 0, 0, 1)
+    settle()
+    assert label.texture is before
+    assert painted(label) == [1, 0, 0, 1]
+    label.disabled = True
+    settle()
+    assert label.texture is before
+    assert painted(label) == [0, 0, 1, 1]
+
+
+def painted(label: Any) -> list[float]:
+    """Give the colour its texture goes onto the glass with."""
+    from kivy.graphics import Color
+
+    return next(each.rgba for each in label.canvas.children if isinstance(each, Color))
