@@ -8,8 +8,9 @@ import pwd
 import shutil
 import subprocess
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,20 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 10, 10)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Write what each file took, and what failed, for the end of ``deploy/run-tests``."""
+    if "SARHAD_TEST_TALLY" not in os.environ:
+        return
+    took: Counter[str] = Counter()
+    for report in chain.from_iterable(terminalreporter.stats.values()):
+        if isinstance(report, pytest.TestReport):
+            took[report.nodeid.partition("::")[0]] += report.duration
+    bad = [*terminalreporter.stats.get("failed", ()), *terminalreporter.stats.get("error", ())]
+    with Path(os.environ["SARHAD_TEST_TALLY"]).open("a", encoding="utf-8") as tally:
+        tally.writelines(f"failed\t{report.nodeid}\n" for report in bad)
+        tally.writelines(f"took\t{seconds:.1f}\t{file}\n" for file, seconds in took.items())
 
 
 SERVER = "postgres"

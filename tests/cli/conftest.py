@@ -55,11 +55,10 @@ def run() -> Run:
 
 
 @pytest.fixture(scope="session")
-def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def environment() -> dict[str, str]:
     """What a person's shell gives: English, and bytecode kept from one start to the next."""
     kept = {name: value for name, value in os.environ.items() if name != WITHOUT_BYTECODE}
-    bytecode = str(tmp_path_factory.getbasetemp() / "bytecode")
-    return {**kept, "LANGUAGE": "en", "PYTHONPYCACHEPREFIX": bytecode, "PYTHONPATH": str(ROOT)}
+    return {**kept, "LANGUAGE": "en", "PYTHONPATH": str(ROOT)}
 
 
 @pytest.fixture
