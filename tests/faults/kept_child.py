@@ -6,6 +6,7 @@ Every line it prints was true when it was printed.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -82,5 +83,6 @@ def run(folder: Path, port: int, killed: KilledAt) -> None:
 
 
 if __name__ == "__main__":
+    gc.disable()  # As at a kiosk, where it would look through all that Kivy holds.
     name, _, time = sys.argv[3].partition(" ")
     run(Path(sys.argv[1]), int(sys.argv[2]), KilledAt(name, int(time or 1)))

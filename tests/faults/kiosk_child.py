@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import resource
 import sys
@@ -58,4 +59,5 @@ def run(folder: Path, room: int) -> None:
 
 
 if __name__ == "__main__":
+    gc.disable()  # As at a kiosk, where it would look through all that Kivy holds.
     run(Path(sys.argv[1]), int(sys.argv[2]))
