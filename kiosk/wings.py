@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from kivy.uix.widget import Widget
+
 from kiosk.ahead import steps_ahead
 from kiosk.context import Context
 from kiosk.piecework import Piecework
@@ -47,10 +49,11 @@ class Wings:
 
     def __init__(self) -> None:
         self._waiting: dict[Place, _Waiting] = {}
-        self._over: list[KioskScreen] = []
+        self._over: list[Widget] = []
         self._building: Piecework | None = None
         self._clearing: Piecework | None = None
         self._asking: Place | None = None
+        self._begun: KioskScreen | None = None
         self._unswept = False
 
     def take(self, step: Step, language: str) -> KioskScreen | None:
@@ -63,12 +66,15 @@ class Wings:
     def let_go(self, screen: KioskScreen | None) -> None:
         """Have a screen that is over taken apart: nobody may use it any more."""
         if screen is not None:
-            self._over.append(screen)
+            self._over += (screen, *screen.beside())
 
     def clear(self) -> None:
         """Forget every screen that waits, and with it what it was built from."""
         if self._building is not None:
             self._building.give_up()
+        if self._begun is not None:
+            self._over.append(self._begun)
+            self._begun = None
         for waiting in self._waiting.values():
             self.let_go(waiting.screen)
         self._waiting.clear()
@@ -92,10 +98,12 @@ class Wings:
         """Have Python collect the little that taking apart has left. False when nothing has come
         since. Call before other screens are built: it looks through all that there is.
         """
-        swept, self._unswept = self._unswept and not gc.isenabled(), False
-        if swept:
+        if self._over or not self._unswept:
+            return False
+        self._unswept = False
+        if not gc.isenabled():
             gc.collect()
-        return swept
+        return not gc.isenabled()
 
     def get_ready(
         self,
@@ -134,7 +142,7 @@ class Wings:
         for place, waiting in self._waiting.items():
             if waiting.asked != said:
                 self._asking = place
-                _ask(waiting, place, context, visit, shown)
+                self._ask(waiting, place, context, visit, shown)
                 waiting.asked = said
                 return True
         for waiting in self._waiting.values():
@@ -146,24 +154,24 @@ class Wings:
         nearest = self._waiting[places[0]].screen if places else None
         return nearest is not None and nearest.get_ready()
 
+    def _ask(
+        self, waiting: _Waiting, place: Place, context: Context, visit: Visit, shown: KioskScreen
+    ) -> None:
+        kind: Any = screen_of(place[0])
+        if waiting.screen is not None:
+            waiting.screen.ask_again(_draft(place, shown))
+        elif kind.ahead:
+            # In two steps: what is given up half-way is taken apart too.
+            self._begun = made = kind.__new__(kind)
+            made.__init__(context, visit, _draft(place, shown), place)
+            made.size, made.pos = shown.size, shown.pos
+            self._begun, waiting.screen = None, made
+
     def _take_one_apart(self) -> bool:
         if not self._over:
             return False
-        screen = self._over.pop()
-        for part in (screen, *screen.beside()):
-            take_apart(part)
+        take_apart(self._over.pop())
         return True
-
-
-def _ask(
-    waiting: _Waiting, place: Place, context: Context, visit: Visit, shown: KioskScreen
-) -> None:
-    kind: Any = screen_of(place[0])
-    if waiting.screen is not None:
-        waiting.screen.ask_again(_draft(place, shown))
-    elif kind.ahead:
-        waiting.screen = made = kind(context, visit, _draft(place, shown), place)
-        made.size, made.pos = shown.size, shown.pos
 
 
 def _draft(place: Place, shown: KioskScreen) -> dict[str, Any]:

@@ -8,15 +8,20 @@ thousand widgets that holds the glass up for a second. Taken apart, nearly all o
 from __future__ import annotations
 
 from kivy.clock import ClockEvent
+from kivy.graphics import Canvas
 from kivy.lang import Builder
 from kivy.properties import DictProperty
 from kivy.uix.widget import Widget
 
 from kiosk.piecework import breathe
+from kiosk.widgets.lettering import Lettering
 
 
 def take_apart(root: Widget) -> None:
-    """Undo what holds ``root`` and all below it together. Nobody may use them any more."""
+    """Undo what holds ``root`` and all below it together. Nobody may use them any more.
+
+    They may be half built: making them was given up.
+    """
     widgets = list(root.walk(restrict=True))
     for widget in widgets:
         # Of all of them first: a rule that follows a parent must not see it go.
@@ -39,11 +44,24 @@ def _call_off(widget: Widget) -> None:
 
 def _empty(widget: Widget) -> None:
     widget.clear_widgets()
-    for canvas in (widget.canvas.before, widget.canvas, widget.canvas.after):
-        canvas.clear()
+    if isinstance(widget, Lettering) and widget._label is not None:
+        widget._label.texture = None
+    if widget.canvas is not None:
+        _wipe(widget.canvas)
     for name, prop in widget.properties().items():
         if isinstance(prop, DictProperty):
             vars(getattr(widget, name)).clear()
+
+
+def _wipe(canvas: Canvas) -> None:
+    # To ask for a layer would make it.
+    below = canvas.before if canvas.has_before else None
+    above = canvas.after if canvas.has_after else None
+    canvas.clear()
+    for layer in (below, above):
+        if layer is not None:
+            layer.clear()
+            canvas.remove(layer)
 
 
 def _tell_nobody(widget: Widget) -> None:

@@ -6,11 +6,12 @@ from kivy.properties import BooleanProperty, ListProperty, ObjectProperty, Strin
 from kivy.uix.behaviors import ButtonBehavior
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.gridlayout import GridLayout
+from kivy.uix.widget import Widget
 
 from kiosk.keyboards import DIGITS, KeyPair, Layout, Row
 from kiosk.widgets.layouts import load_beside
 from kiosk.widgets.lettering import Lettering
-from kiosk.widgets.mark import Mark  # noqa: F401  (the layout names it)
+from kiosk.widgets.mark import Mark
 
 load_beside(__file__)
 
@@ -22,6 +23,21 @@ class Key(ButtonBehavior, Lettering):
     """What the key does; empty when it types its text."""
     mark = StringProperty("")
     lit = BooleanProperty(False)
+
+    def on_kv_post(self, _base: Widget) -> None:
+        """Show the mark. Most keys never have one."""
+        self.bind(mark=self._show_mark)
+        self._show_mark()
+
+    def _show_mark(self, *_: object) -> None:
+        if self.mark and not self.children:
+            self.add_widget(KeyMark(key=self))
+
+
+class KeyMark(Mark):
+    """The mark on a key."""
+
+    key = ObjectProperty()
 
 
 class Keyboard(BoxLayout):

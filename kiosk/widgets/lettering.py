@@ -55,7 +55,7 @@ class Lettering(Label):
     contrast draws none of them anew.
     """
 
-    _label: TextCore | None
+    _label: TextCore | None = None
 
     def apply_class_lang_rules(self, *args: Any, **kwargs: Any) -> None:
         """Let whoever waits go first: nothing is built without letters, and nothing oftener."""

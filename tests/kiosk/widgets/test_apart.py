@@ -61,6 +61,47 @@ def test_a_screen_taken_apart_is_gone_at_once(scene: Scene, no_collector: None) 
     assert [ref() for ref in widgets if ref() is not None] == []
 
 
+def test_what_is_left_of_a_screen_taken_apart_is_little(no_collector: None) -> None:
+    """Kivy ties each drawn canvas to itself: that is nearly all there is."""
+    from kiosk.widgets.apart import take_apart
+
+    screen = built(next(scene for scene in ALL if scene.step is Step.REVIEW))
+    draw(screen)
+    gc.collect()
+    count = len(list(screen.walk(restrict=True)))
+    take_apart(screen)
+    del screen
+    settle()
+    assert gc.collect() < 9 * count
+
+
+def draw(screen: Any) -> None:
+    from kiosk.widgets.unseen import draw_unseen
+
+    draw_unseen(screen)
+
+
+def test_a_screen_given_up_half_way_is_gone_at_once(no_collector: None) -> None:
+    from kiosk.piecework import Piecework
+    from kiosk.screens.table import screen_of
+    from kiosk.widgets.apart import take_apart
+
+    scene = next(scene for scene in ALL if scene.step is Step.REVIEW)
+    doors = context(scene)
+    stay = visit(scene, "az", tuple(question.id for question in doors.reference.questions))
+    begun: Any = screen_of(scene.step)
+    half = begun.__new__(begun)
+    work = Piecework(lambda: half.__init__(doors, stay, {}))  # type: ignore[func-returns-value]
+    assert work.go_on(0) and work.go_on(0) and work.go_on(0)
+    work.give_up()
+    widgets = [weakref.ref(each) for each in half.walk(restrict=True)]
+    take_apart(half)
+    del half, work
+    settle()
+    assert len(widgets) > 1
+    assert [ref() for ref in widgets if ref() is not None] == []
+
+
 def test_one_that_is_not_taken_apart_stays_until_the_collector_comes(no_collector: None) -> None:
     screen = built(ALL[0])
     kept = weakref.ref(screen)
