@@ -91,7 +91,7 @@ def test_a_screen_given_up_half_way_is_gone_at_once(no_collector: None) -> None:
     stay = visit(scene, "az", tuple(question.id for question in doors.reference.questions))
     begun: Any = screen_of(scene.step)
     half = begun.__new__(begun)
-    work = Piecework(lambda: half.__init__(doors, stay, {}))  # type: ignore[func-returns-value]
+    work = Piecework(lambda made=half: made.__init__(doors, stay, {}))
     assert work.go_on(0) and work.go_on(0) and work.go_on(0)
     work.give_up()
     widgets = [weakref.ref(each) for each in half.walk(restrict=True)]
