@@ -41,7 +41,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Write what each file took, and what failed, for the end of ``deploy/run-tests``."""
-    if "SARHAD_TEST_TALLY" not in os.environ:
+    if "SARHAD_TEST_TALLY" not in os.environ or "PYTEST_XDIST_WORKER" in os.environ:
         return
     took: Counter[str] = Counter()
     for report in chain.from_iterable(terminalreporter.stats.values()):
