@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -98,17 +99,26 @@ def at() -> datetime:
     return AT
 
 
-@pytest.fixture
-def number(tmp_path: Path) -> int:
-    """Lodge one declaration at a training kiosk and carry it to the hub."""
-    machine = Embedded.open(tmp_path, now)
+@pytest.fixture(scope="session")
+def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int]:
+    """A machine's folder for every test to have a copy of, and the number lodged in it."""
+    folder = tmp_path_factory.mktemp("first")
+    machine = Embedded.open(folder, now)
     machine.hub.store.officers.keep(Officer(NAME, "Nümunə Əməkdaş", hashed(PASSWORD)))
     checked = check(definition("passenger"), ANSWERS, machine.law().lists, today(AT), language="en")
     assert checked.content is not None, checked.problems
     lodged = machine.kiosk.lodging.lodge(checked.content, visit_token="visit")
     machine.kiosk.courier.run_once()
     machine.close()
-    return lodged.number
+    return folder, lodged.number
+
+
+@pytest.fixture
+def number(tmp_path: Path, first: tuple[Path, int]) -> int:
+    """Lodge one declaration at a training kiosk and carry it to the hub."""
+    folder, lodged = first
+    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+    return lodged
 
 
 @pytest.fixture

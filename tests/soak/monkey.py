@@ -7,6 +7,7 @@ something did not hold (``tests/soak/watching.py`` says what must). The same see
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import secrets
 import sys
@@ -364,6 +365,8 @@ def facts_lodged(kiosk: Any) -> Counter[int]:
 
 
 def main() -> int:
+    # As the tests with a window do: else it looks through all that Kivy holds thousands of times.
+    gc.set_threshold(100_000, 10, 10)
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--acts", type=int, default=20_000)
     asked.add_argument("--seed", type=int, default=secrets.randbelow(10**6))
