@@ -7,6 +7,7 @@ and what has not changed costs nothing; it goes on at most once and is forgotten
 from __future__ import annotations
 
 import gc
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 
 MOST = 5
 """Screens that wait at most: those beyond may come otherwise, and each holds a few MB of text."""
+
+MOST_OVER = 40
+"""Parts of screens that are over and wait to be taken apart, at most: they would grow without end
+where somebody goes from screen to screen faster than that is done."""
 
 
 @dataclass
@@ -49,7 +54,7 @@ class Wings:
 
     def __init__(self) -> None:
         self._waiting: dict[Place, _Waiting] = {}
-        self._over: list[Widget] = []
+        self._over: deque[Widget] = deque()
         self._building: Piecework | None = None
         self._clearing: Piecework | None = None
         self._asking: Place | None = None
@@ -65,8 +70,11 @@ class Wings:
 
     def let_go(self, screen: KioskScreen | None) -> None:
         """Have a screen that is over taken apart: nobody may use it any more."""
-        if screen is not None:
-            self._over += (screen, *screen.beside())
+        if screen is None:
+            return
+        self._over += (screen, *screen.beside())
+        while len(self._over) > MOST_OVER:
+            take_apart(self._over.popleft())
 
     def clear(self) -> None:
         """Forget every screen that waits, and with it what it was built from."""
@@ -170,7 +178,7 @@ class Wings:
     def _take_one_apart(self) -> bool:
         if not self._over:
             return False
-        take_apart(self._over.pop())
+        take_apart(self._over.popleft())
         return True
 
 

@@ -242,3 +242,20 @@ def test_what_was_forgotten_is_not_drawn_anew_in_other_colours(conductor: Any) -
         assert all(ref() is None for ref in waiting)
     finally:
         gc.enable()
+
+
+def test_screens_that_are_over_do_not_pile_up_under_hasty_hands() -> None:
+    from kiosk.screens.language import LanguageScreen
+    from kiosk.visit import Visit
+    from kiosk.wings import MOST_OVER, Wings
+
+    wings, doors = Wings(), context(SCENES[0])
+    left = []
+    for _ in range(MOST_OVER + 10):
+        screen = LanguageScreen(doors, Visit(token="0" * 32))
+        left.append(weakref.ref(screen))
+        wings.let_go(screen)
+    del screen
+    settle()
+    gc.collect()
+    assert [ref() is None for ref in left].count(True) == 10
