@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import time
+import weakref
+from collections.abc import Callable
 
 import pytest
 
@@ -134,3 +136,24 @@ def test_the_collector_is_off_only_until_the_end() -> None:
     assert not gc.isenabled() and gc.get_freeze_count() > 0
     collect_as_ever()
     assert gc.isenabled() and gc.get_freeze_count() == 0
+
+
+def test_what_goes_only_when_something_else_has_gone_is_not_set_aside() -> None:
+    """As Kivy's widgets are: what heard of them can be collected only after them."""
+    from kiosk.quiet import collect_as_ever, set_aside
+
+    left: list[weakref.ref[Ring]] = []
+    Ring(lambda: left.append(weakref.ref(Ring())))
+    set_aside()
+    collect_as_ever()
+    assert [ref() for ref in left] == [None]
+
+
+class Ring:
+    """Only the collector opens it; ``then`` happens when it does."""
+
+    def __init__(self, then: Callable[[], None] = lambda: None) -> None:
+        self.itself, self.then = self, then
+
+    def __del__(self) -> None:
+        self.then()
